@@ -1,0 +1,131 @@
+"""What the passes share: the text, its segments, its sentences with their parse, and what earlier passes found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Article, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+
+TOLD = frozenset({"headline", "lead", "body", "list-item"})
+"""Kinds of segments whose sentences tell the article's facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A paragraph, heading or list item.
+
+    kind: headline | metadata (page date, publish date, place line) | lead | body | heading (inside the article) | list-item |
+    background (about an earlier or standing matter) | boilerplate (about the publisher, legal notes) | furniture.
+    `dateline`: length in code points of a dateline at the head ("LYON, France – "), 0 without one.
+    `heading`: the heading or introducing sentence a list item stands under, as index into the segments.
+    """
+
+    kind: str
+    start: int
+    end: int
+    dateline: int = 0
+    heading: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence (or a whole heading or list item). `tokens`: its spaCy span; token offsets are relative to `origin`."""
+
+    index: int
+    segment: int
+    start: int
+    end: int
+    origin: int
+    tokens: SpacySpan
+
+    def offset(self, token: Any) -> int:
+        """Where a spaCy token of this sentence starts in the text."""
+        return self.origin + int(token.idx)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch that names or describes something.
+
+    kind: organization | person | post | country | demonym | place | region | operation.
+    `entity`: for organizations and people the id of the entry it belongs to, once `entities` has settled it;
+    for countries and demonyms the alpha-2 code; for places and operations the name.
+    `slug`: the register's slug where the register knows it; `head`: what it is (kind of body); `rule`: what found it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    sentence: int
+    entity: str = ""
+    slug: str = ""
+    head: str = ""
+    country: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A date or range read from the text. `start`, `end`: ISO at the precision given; `rule`: what read it."""
+
+    start: str
+    end: str
+    span: Span
+    sentence: int
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one pass found at one place, for `kg extract --explain`."""
+
+    pass_name: str
+    rule: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article on its way through the passes."""
+
+    article: Article
+    segments: tuple[Segment, ...]
+    sentences: tuple[Sentence, ...]
+    published: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    found: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(start, end, self.text[start:end])
+
+    def sentence_span(self, sentence: Sentence) -> Span:
+        return self.span(sentence.start, sentence.end)
+
+    def told(self) -> Iterator[Sentence]:
+        """The sentences that tell facts, in the order of the text."""
+        return (s for s in self.sentences if self.segments[s.segment].kind in TOLD)
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, tuple[Mention, ...]]:
+        """Mentions by the index of their sentence, in the order of the text."""
+        grouped: dict[int, list[Mention]] = {}
+        for mention in sorted(self.mentions, key=lambda m: (m.start, -m.end)):
+            grouped.setdefault(mention.sentence, []).append(mention)
+        return {index: tuple(mentions) for index, mentions in grouped.items()}
+
+    def in_sentence(self, sentence: Sentence, *kinds: str) -> tuple[Mention, ...]:
+        """The mentions of these kinds (all without one) in a sentence."""
+        mentions = self.by_sentence.get(sentence.index, ())
+        return tuple(m for m in mentions if not kinds or m.kind in kinds)
