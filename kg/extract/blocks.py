@@ -1,0 +1,144 @@
+"""The pieces a text is made of before anything is known about them: lines, with wrapped and broken ones joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.dates import DATE, WEEKDAY
+from kg.resources import patterns
+
+WRAP_LIMIT = 130
+"""Lines longer than this (code points) are paragraphs, not wrapped lines."""
+
+MARK = re.compile(
+    r"[ \t]*(?:(?P<heading>#{1,6})[ \t]+|(?P<quote>>)[ \t]+|(?P<bullet>[-*•·●▪◦►‣–—]|\(?\d{1,2}[.)]|\([a-z]\))[ \t]+)"
+)
+BOLD = re.compile(r"(\*\*|__)(?P<inner>[^*_\n]+?):?\1:?")
+LINK = re.compile(r"\\?!?\\?\[([^\]\n]*)\\?\](?:\([^)\n]*\))?")
+DATELINE = re.compile(
+    r"(?:[A-Z\u00C0-\u00DE]{2}[A-Z\u00C0-\u00DE.'’-]*|DE|LA|EL)(?:[ /-](?:[A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE.'’-]+))*"
+    r"(?:, (?:[A-Z][\w.'’]+|of|the|and|d['’]\w+)(?: (?:[A-Z][\w.'’]+|of|the|and|d['’]\w+)){0,5})?"
+    r"(?:,? \(?\d{1,2} \w+(?: \d{4})?\)?)? ?[–—‒―-]{1,2} (?=[A-Z\u00C0-\u00DE“\"‘'\d])"
+)
+_LIVING_END = re.compile(
+    r"(?:[,(]|\b(?:the|a|an|of|to|in|on|by|and|or|for|with|from|at|as|that|which|see))\s*$", re.I
+)
+_TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$|[\"”]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line or joined lines. `start`, `end`: code points, without marks and white space; `bare`: what a reader sees.
+
+    mark: heading (#), bold (the whole line), bullet, quote (>) or "". `gap`: an empty line stands before it.
+    """
+
+    start: int
+    end: int
+    bare: str
+    mark: str
+    gap: bool
+
+    @property
+    def words(self) -> int:
+        return len(self.bare.split())
+
+    @property
+    def closed(self) -> bool:
+        """Does it end like a sentence?"""
+        return bool(_TERMINAL.search(self.bare))
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text in order; every character that is not white space or a mark lies in exactly one."""
+    width = max((len(line) for line in text.splitlines()), default=0)
+    joined: list[Block] = []
+    for start, end, gap in _pieces(text):
+        block = _block(text, start, end, gap)
+        if block is None:
+            continue
+        if joined and _continues(text, joined[-1], block, width):
+            joined[-1] = _block(text, joined[-1].start, block.end, joined[-1].gap, joined[-1].mark) or block
+        else:
+            joined.append(block)
+    return tuple(joined)
+
+
+def plain(line: str) -> str:
+    """A line without links, images, emphasis and escapes of Markdown."""
+    return re.sub(
+        r"\s*\n\s*", " ", re.sub(r"[*_\\]{1,3}(?=\S)|(?<=\S)[*_\\]{1,3}", "", LINK.sub(r"\1", line))
+    ).strip()
+
+
+def _block(text: str, start: int, end: int, gap: bool, mark: str | None = None) -> Block | None:
+    """The block between two offsets, marks cut off; None where nothing is left."""
+    if mark is None:
+        mark = ""
+        if found := MARK.match(text, start, end):
+            mark, start = found.lastgroup or "", found.end()
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if (bold := BOLD.fullmatch(text, start, end)) and mark in ("", "bold"):
+        mark, (start, end) = "bold", bold.span("inner")
+        end += text[end : end + 1] == ":"
+    return Block(start, end, plain(text[start:end]), mark, gap) if start < end else None
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Lines, and the parts of lines that were glued together, as (start, end, empty line before)."""
+    gap, headed = True, False
+    for line in re.finditer(r"[^\n]*\n?", text):
+        if not line.group().strip():
+            gap = True
+            continue
+        cuts = [] if len(line.group()) < 60 else _cuts(line.group(), headed)
+        headed = headed or any(DATELINE.match(line.group(), c) for c in [0, *cuts])
+        for at, (start, end) in enumerate(zip([0, *cuts], [*cuts, len(line.group())], strict=True)):
+            yield line.start() + start, line.start() + end, gap or at > 0
+        gap = False
+
+
+def _cuts(line: str, headed: bool) -> list[int]:
+    """Where a line was glued: around dates and phrases of the page before the lead, before its tail after it."""
+    found: set[int] = set()
+    head, tail = _glue()
+    headed = headed or bool(DATELINE.match(line.lstrip(" *_")))
+    if not headed and (dateline := re.search(rf"(?<=\s){DATELINE.pattern}", line[:1500])):
+        found.add(dateline.start())
+    limit = min(found) if found else 400
+    if found or len(line) > 400:
+        for match in head.finditer(line[:limit]):
+            found |= {match.start(), match.end()}
+    found |= {match.start() for match in tail.finditer(line)}
+    if len(re.findall(r"\s[•●▪]\s", line)) > 1:
+        found |= {match.start() + 1 for match in re.finditer(r"\s[•●▪]\s", line)}
+    return sorted(cut for cut in found if 0 < cut < len(line.rstrip()))
+
+
+@cache
+def _glue() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    given = patterns("segments.toml")
+    date = rf"(?:publish(?:ed)?(?: date| on)?:? |by )?(?:{WEEKDAY},? )?(?:{DATE})"
+    head = re.compile("|".join([*given["glue"], rf"(?<!\bon )(?<!\bof )(?<!\bin )\b{date}\b"]), re.I)
+    tail = re.compile(rf"(?<=[.!?”\"] )(?:{'|'.join(f'(?i:{p})' for p in given['glue_tail'])})")
+    return head, tail
+
+
+def _continues(text: str, before: Block, block: Block, width: int) -> bool:
+    """Is the block the rest of the one before: a wrapped line, or a sentence broken by a link?"""
+    if block.mark or before.mark in ("heading", "bold"):
+        return False
+    first = block.bare[:1]
+    if first in ",;.)" or (first.islower() and not before.closed and _LIVING_END.search(before.bare)):
+        return True
+    if block.gap or width > WRAP_LIMIT or re.match(rf"(?:{WEEKDAY},? )?(?:{DATE})\b", block.bare):
+        return False
+    line = text.rfind("\n", 0, before.end) + 1
+    word = block.bare.split(" ", 1)[0]
+    return before.end - line + 1 + len(word) > max(width - 8, 50)
