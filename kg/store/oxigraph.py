@@ -1,0 +1,135 @@
+"""Graphs in Oxigraph: in memory, or on disk in a folder that one process writes and many read.
+
+On disk the database is opened for each transaction and for each new state a reader sees, both under a lock held
+for milliseconds: readers get the last finished transaction, and nobody has to end for others to go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from kg.errors import QueryError, StoreError, StoreLockedError
+from kg.store import limited, statements
+from kg.store.answers import Answer, answer
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+    from rdflib import Graph
+
+_PATIENCE = 30.0
+"""Seconds to wait for another process's transaction."""
+
+
+class MemoryStore:
+    """Graphs that live as long as the process."""
+
+    def __init__(self) -> None:
+        import pyoxigraph as ox
+
+        self._store = ox.Store()
+
+    @contextmanager
+    def _writing(self) -> Iterator[ox.Store]:
+        yield self._store
+
+    def _reading(self) -> ox.Store:
+        return self._store
+
+    def replace(self, graph_name: str, graph: Graph) -> None:
+        update = statements.replacement(graph_name, graph)
+        with self._writing() as store:
+            store.update(update)
+
+    def remove(self, graph_name: str) -> None:
+        with self._writing() as store:
+            store.update(statements.removal(graph_name))
+
+    def fill(self, graphs: Iterable[tuple[str, Graph]]) -> None:
+        with self._writing() as store:
+            store.clear()
+            for name, graph in graphs:
+                store.bulk_extend(statements.quads(name, graph))
+
+    def query(self, sparql: str, timeout: float | None = None) -> Answer:
+        statements.refuse_service(sparql)
+        if timeout is not None:
+            return limited.in_fork(self._reading(), sparql, timeout)
+        return run(self._reading(), sparql)
+
+    def graphs(self) -> tuple[str, ...]:
+        return tuple(sorted(str(name.value) for name in self._reading().named_graphs()))
+
+    def quads(self) -> Iterator[ox.Quad]:
+        return iter(self._reading())
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class DiskStore(MemoryStore):
+    """Graphs in an Oxigraph database in the folder `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._gate = FileLock(path.parent / f".{path.name}.lock", timeout=_PATIENCE)
+        self._reader: tuple[int, ox.Store] | None = None
+        if not (path / "CURRENT").exists():
+            with self._writing():
+                pass
+
+    @contextmanager
+    def _writing(self) -> Iterator[ox.Store]:
+        import pyoxigraph as ox
+
+        self.close()
+        with self._alone():
+            store = ox.Store(str(self._path))
+            yield store
+            store.flush()
+            del store
+
+    def _reading(self) -> ox.Store:
+        import pyoxigraph as ox
+
+        state = (self._path / "CURRENT").stat().st_mtime_ns
+        if self._reader is None or self._reader[0] != state:
+            with self._alone():
+                state = (self._path / "CURRENT").stat().st_mtime_ns
+                self._reader = (state, ox.Store.read_only(str(self._path)))
+        return self._reader[1]
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        try:
+            with self._gate:
+                yield
+        except Timeout:
+            sentence = f"Another process has been using {self._path} for {_PATIENCE:.0f} s; try again later."
+            raise StoreLockedError(sentence) from None
+        except OSError as error:
+            sentence = f"The database {self._path} cannot be used ({error}); check space and permissions."
+            raise StoreError(sentence) from None
+
+    def query(self, sparql: str, timeout: float | None = None) -> Answer:
+        statements.refuse_service(sparql)
+        if timeout is not None:
+            return limited.in_child(self._path, sparql, timeout)
+        return run(self._reading(), sparql)
+
+    def close(self) -> None:
+        self._reader = None
+
+
+def run(store: ox.Store, sparql: str) -> Answer:
+    """The answer to the query over the union of the graphs of the store. Raises QueryError."""
+    try:
+        return answer(store.query(sparql, use_default_graph_as_union=True))
+    except SyntaxError as error:
+        raise QueryError(f"The query is not SPARQL: {error}.") from None
+    except RuntimeError as error:
+        raise QueryError(f"The query cannot be evaluated: {error}.") from None

@@ -1,0 +1,43 @@
+"""What every store of graphs can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from kg.store.answers import Answer
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+    from rdflib import Graph
+
+
+class Store(Protocol):
+    """Named graphs, replaced whole; queries see the union of them all.
+
+    Methods raise StoreError (EndpointError from a remote store) when the store cannot be read or written.
+    """
+
+    def replace(self, graph_name: str, graph: Graph) -> None:
+        """Put the graph in the place of the one of that IRI, in one transaction."""
+
+    def remove(self, graph_name: str) -> None:
+        """Take the graph of that IRI out; nothing happens where there is none."""
+
+    def fill(self, graphs: Iterable[tuple[str, Graph]]) -> None:
+        """Put these graphs in the place of everything that is there."""
+
+    def query(self, sparql: str, timeout: float | None = None) -> Answer:
+        """The answer to a SPARQL 1.1 query; with a timeout (seconds) it is ended when that is over.
+
+        Raises QueryError for a wrong query and QueryTimeoutError.
+        """
+
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the graphs, sorted."""
+
+    def quads(self) -> Iterator[Quad]:
+        """Every quad, in no particular order."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""

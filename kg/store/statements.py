@@ -1,0 +1,67 @@
+"""Triples of rdflib written as SPARQL updates and N-Quads, every term checked and escaped on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import QueryError, StoreError
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+    from rdflib import Graph
+
+_NOT_CODE = re.compile(
+    r"""("{3}|'{3})(?:\\.|.)*?\1 | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | <[^<>\s]*> | \#[^\n]*""", re.S | re.X
+)
+_SERVICE = re.compile(r"(?<![\w:?$-])SERVICE(?![\w:-])", re.I)
+
+
+def quads(graph_name: str, graph: Graph) -> Iterator[Quad]:
+    """The triples of the graph as quads. Raises StoreError for what is no IRI or literal."""
+    import pyoxigraph as ox
+
+    try:
+        name = ox.NamedNode(graph_name)
+        for s, p, o in graph:
+            yield ox.Quad(_term(s), _term(p), _term(o), name)
+    except (ValueError, UnicodeEncodeError) as error:
+        raise StoreError(f"Graph {graph_name} holds a term that RDF does not allow ({error}).") from None
+
+
+def nquads(graph_name: str, graph: Graph) -> bytes:
+    """The graph as N-Quads."""
+    return "".join(f"{quad} .\n" for quad in quads(graph_name, graph)).encode()
+
+
+def replacement(graph_name: str, graph: Graph) -> str:
+    """The SPARQL update that puts the graph in the place of the one of that IRI."""
+    triples = "".join(f"{quad.triple} .\n" for quad in quads(graph_name, graph))
+    return f"{removal(graph_name)};\nINSERT DATA {{ GRAPH <{graph_name}> {{\n{triples}}} }}"
+
+
+def removal(graph_name: str) -> str:
+    """The SPARQL update that takes the graph of that IRI out."""
+    import pyoxigraph as ox
+
+    return f"DROP SILENT GRAPH {ox.NamedNode(graph_name)}"
+
+
+def refuse_service(sparql: str) -> None:
+    """Raises QueryError if the query asks another host: nothing here leaves the machine unasked."""
+    if _SERVICE.search(_NOT_CODE.sub(" ", sparql)):
+        raise QueryError("The query asks another endpoint with SERVICE, which is not allowed here.")
+
+
+def _term(term: Any) -> Any:
+    import pyoxigraph as ox
+    from rdflib import Literal, URIRef
+
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(term.datatype) if term.datatype else None)
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    raise ValueError(f"{type(term).__name__} {term}")
