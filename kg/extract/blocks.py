@@ -1,4 +1,4 @@
-"""The pieces a text is made of before anything is known about them: lines, with wrapped and broken ones joined."""
+"""The pieces a text is made of: lines, with wrapped and broken ones joined and glued ones cut apart."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ WRAP_LIMIT = 130
 """Lines longer than this (code points) are paragraphs, not wrapped lines."""
 
 MARK = re.compile(
-    r"[ \t]*(?:(?P<heading>#{1,6})[ \t]+|(?P<quote>>)[ \t]+|(?P<bullet>[-*•·●▪◦►‣–—]|\(?\d{1,2}[.)]|\([a-z]\))[ \t]+)"
+    r"[ \t]*(?:(?P<heading>#{1,6})[ \t]+|(?P<quote>>)[ \t]+"
+    r"|(?P<bullet>[-*•·●▪◦►‣–—]|\(?\d{1,2}[.)]|\([a-z]\))[ \t]+)"
 )
 BOLD = re.compile(r"(\*\*|__)(?P<inner>[^*_\n]+?):?\1:?")
 LINK = re.compile(r"\\?!?\\?\[([^\]\n]*)\\?\](?:\([^)\n]*\))?")
 DATELINE = re.compile(
-    r"(?:[A-Z\u00C0-\u00DE]{2}[A-Z\u00C0-\u00DE.'’-]*|DE|LA|EL)(?:[ /-](?:[A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE.'’-]+))*"
+    r"(?:[A-Z\u00C0-\u00DE]{2}[A-Z\u00C0-\u00DE.'’-]*|DE|LA|EL)"
+    r"(?:[ /-](?:[A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE.'’-]+))*"
     r"(?:, (?:[A-Z][\w.'’]+|of|the|and|d['’]\w+)(?: (?:[A-Z][\w.'’]+|of|the|and|d['’]\w+)){0,5})?"
     r"(?:,? \(?\d{1,2} \w+(?: \d{4})?\)?)? ?[–—‒―-]{1,2} (?=[A-Z\u00C0-\u00DE“\"‘'\d])"
 )
@@ -31,7 +33,7 @@ _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$|[\"”]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line or joined lines. `start`, `end`: code points, without marks and white space; `bare`: what a reader sees.
+    """A line or joined lines, without marks and white space. `bare`: what a reader sees of it.
 
     mark: heading (#), bold (the whole line), bullet, quote (>) or "". `gap`: an empty line stands before it.
     """
@@ -53,7 +55,7 @@ class Block:
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a text in order; every character that is not white space or a mark lies in exactly one."""
+    """The blocks of a text in order; white space and marks lie in none."""
     width = max((len(line) for line in text.splitlines()), default=0)
     joined: list[Block] = []
     for start, end, gap in _pieces(text):
@@ -105,16 +107,19 @@ def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _cuts(line: str, headed: bool) -> list[int]:
-    """Where a line was glued: around dates and phrases of the page before the lead, before its tail after it."""
+    """Where a line was glued: around dates and phrases of a page's head, before phrases of its tail."""
+    head, date, tail = _glue()
     found: set[int] = set()
-    head, tail = _glue()
     headed = headed or bool(DATELINE.match(line.lstrip(" *_")))
-    if not headed and (dateline := re.search(rf"(?<=\s){DATELINE.pattern}", line[:1500])):
-        found.add(dateline.start())
-    limit = min(found) if found else 400
-    if found or len(line) > 400:
-        for match in head.finditer(line[:limit]):
+    dateline = None if headed else re.search(rf"(?<=\s){DATELINE.pattern}", line[:1500])
+    limit = dateline.start() if dateline else 400
+    for match in head.finditer(line, 0, limit):
+        found |= {match.start(), match.end()}
+    for match in date.finditer(line, 0, limit):
+        beside = {match.start() - 1, match.end() + 1} & found
+        if (dateline or beside) and match.end() not in found:
             found |= {match.start(), match.end()}
+    found |= {limit} if dateline else set()
     found |= {match.start() for match in tail.finditer(line)}
     if len(re.findall(r"\s[•●▪]\s", line)) > 1:
         found |= {match.start() + 1 for match in re.finditer(r"\s[•●▪]\s", line)}
@@ -122,12 +127,13 @@ def _cuts(line: str, headed: bool) -> list[int]:
 
 
 @cache
-def _glue() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _glue() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Phrases of a page's head, dates beside them, phrases of its tail after a sentence's end."""
     given = patterns("segments.toml")
-    date = rf"(?:publish(?:ed)?(?: date| on)?:? |by )?(?:{WEEKDAY},? )?(?:{DATE})"
-    head = re.compile("|".join([*given["glue"], rf"(?<!\bon )(?<!\bof )(?<!\bin )\b{date}\b"]), re.I)
+    head = re.compile("|".join([*given["glue"], rf"publish(?:ed)?(?: date| on):? (?:{DATE})"]), re.I)
+    date = re.compile(rf"(?:\bby )?(?<!\bon )(?<!\bof )(?<!\bin )\b(?:{WEEKDAY},? )?(?:{DATE})\b", re.I)
     tail = re.compile(rf"(?<=[.!?”\"] )(?:{'|'.join(f'(?i:{p})' for p in given['glue_tail'])})")
-    return head, tail
+    return head, date, tail
 
 
 def _continues(text: str, before: Block, block: Block, width: int) -> bool:

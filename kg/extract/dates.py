@@ -5,32 +5,31 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
-DATE = rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}"
+DATE = (
+    rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}"
+)
 
 
 def iso(text: str) -> str | None:
-    """The ISO date of one day written in figures or words ("15 Oct 2020", "October 31, 2016"); None if it is none.
+    """The ISO date of one day written in figures or words ("15 Oct 2020", "31.10.2016"); None if it is none.
 
-    Days written in figures with points or strokes are read day first, as in Europe; month first where only that is a day.
+    Figures with points or strokes are read day first, as in Europe; month first where only that is a day.
     """
     numbers = [int(n) for n in re.findall(r"\d+", text)]
-    name = re.search(r"[A-Za-z]{3,}", re.sub(WEEKDAY + r",? ", "", text))
-    month = next(
-        (n for full, n in MONTHS.items() if name and full.startswith(name.group().lower()[:3])), None
-    )
+    name = re.search(_MONTH, text, re.IGNORECASE)
+    month = _NAMES.index(name.group()[:3].capitalize()) + 1 if name else None
     try:
         if month and len(numbers) == 2:
             return date(max(numbers), month, min(numbers)).isoformat()
         if len(numbers) == 3 and numbers[0] > 31:
-            return date(*numbers).isoformat()
+            return date(numbers[0], numbers[1], numbers[2]).isoformat()
         if len(numbers) == 3:
             day, other, year = numbers
             return (date(year, other, day) if other <= 12 else date(year, day, other)).isoformat()

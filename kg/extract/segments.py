@@ -1,7 +1,7 @@
-"""First pass: what each part of a press release is, so that later passes ask the segment before they believe the sentence.
+"""First pass: what each part of a press release is, asked by later passes before they believe a sentence.
 
-The headline is found by its repetition or its mark, the lead by its dateline or as the first paragraph after the headline;
-before and after the article stands the page's furniture, inside it headings, lists and paragraphs.
+The headline is found by its repetition or its mark, the lead by its dateline or as the first paragraph after
+the headline; around the article stands the page's furniture, inside it headings, lists and paragraphs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ PROSE = 12
 """From this many words on a closed line is a paragraph; an open one from twice as many."""
 
 _CASED_DATELINE = re.compile(
-    r"(?:[A-Z][\w.’'-]+ ?){1,3}(?:, (?:[A-Z][\w.’']+ ?){1,4})?(?:,? \(?\d{1,2} \w+(?: \d{4})?\)?)? ?[–—‒―-] ?(?=[A-Z“\"])"
+    r"(?:[A-Z][\w.’'-]+ ?){1,3}(?:, (?:[A-Z][\w.’']+ ?){1,4})?"
+    r"(?:,? \(?\d{1,2} \w+(?: \d{4})?\)?)? ?[–—‒―-] ?(?=[A-Z“\"])"
 )
 _DAY_LINE = re.compile(rf"(?:{WEEKDAY},? )?(?:{DATE})", re.I)
 
@@ -97,37 +98,35 @@ def _key(block: Block) -> frozenset[str]:
 
 
 def _title(parts: Sequence[Block]) -> int | None:
-    """The last place before the article's end where the page's title stands; None where nothing repeats or marks it."""
+    """Where the page's title last stands above the article; None where nothing repeats or marks it."""
     first = _key(parts[0])
-    same = [0]
-    for i, block in enumerate(parts[1:], 1):
-        if (
-            block.words >= 4
-            and len(first) >= 4
-            and len(_key(block) & first) / len(_key(block) | first) >= 0.6
-        ):
-            same.append(i)
-        elif i > 3 and _prose(block) and (len(same) > 1 or DATELINE.match(block.bare)):
-            if _furniture(block):
-                continue
-            break
-    if len(same) > 1:
-        return same[-1]
-    marked = [
-        i for i, b in enumerate(parts[:40]) if b.mark == "heading" and b.words >= 3 and not _furniture(b)
-    ]
-    return marked[0] if marked else None
+    if len(first) >= 4:
+        prose = [block.words if _prose(block) else 0 for block in parts]
+        for i in range(len(parts) - 1, 0, -1):
+            if sum(prose[i + 1 :]) >= 0.4 * sum(prose) and _same(_key(parts[i]), first):
+                return i
+    marked = (i for i, b in enumerate(parts[:40]) if b.mark == "heading" and b.words >= 3)
+    return next((i for i in marked if not _furniture(parts[i])), None)
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one) >= 4 and len(one & other) / len(one | other) >= 0.6
 
 
 def _lead(parts: Sequence[Block]) -> int:
-    """The index of the first paragraph of the article: with a dateline if one is near, else the first paragraph."""
+    """The article's first paragraph: the one with a dateline if it is near, else the first after the date."""
     title = _title(parts)
     start = 0 if title is None else title + 1
     plain = [i for i in range(start, len(parts)) if _prose(parts[i]) and not _furniture(parts[i])]
     if not plain:
         return max(range(len(parts)), key=lambda i: (_prose(parts[i]), parts[i].words))
     near = [i for i in plain[:6] if DATELINE.match(parts[i].bare)]
-    return near[0] if near else plain[0]
+    dated = [i for i in range(start, min(start + 12, plain[min(1, len(plain) - 1)])) if _dated(parts[i])]
+    return near[0] if near else next(i for i in plain if i > max(dated, default=-1) or i == plain[-1])
+
+
+def _dated(block: Block) -> bool:
+    return bool(_metadata(block) and re.search(DATE, block.bare, re.I))
 
 
 def _dateline(text: str, block: Block) -> int:
@@ -138,14 +137,14 @@ def _dateline(text: str, block: Block) -> int:
 
 def _head(parts: Sequence[Block], lead: int) -> dict[int, str]:
     """The kinds of the blocks before the lead: headline, metadata, furniture."""
-    title = _title(parts[:lead]) if lead else None
+    title = _title(parts) if lead else None
     kinds: dict[int, str] = {}
     for i, block in enumerate(parts[:lead]):
         if i == title:
             kinds[i] = "headline"
         elif _furniture(block):
             kinds[i] = "furniture"
-        elif _metadata(block):
+        elif _dated(block) or (_metadata(block) and i > (title or 0)):
             kinds[i] = "metadata"
         else:
             near = title is None or i > title
@@ -170,18 +169,22 @@ def _head(parts: Sequence[Block], lead: int) -> dict[int, str]:
 
 
 def _tail(parts: Sequence[Block], lead: int) -> int:
-    """The index from which on the page's tail stands: the first line that begins one, or the run of scraps at the end."""
+    """The index where the page's tail starts: the first line that begins one, or the scraps at the end."""
     end = len(parts)
     for i in range(lead + 1, len(parts)):
         block = parts[i]
         if _pattern("tail").match(block.bare) and not (_prose(block) and block.words > 25):
             end = i
             break
-    last = max(
-        (i for i in range(lead, end) if _prose(parts[i]) or parts[i].mark == "bullet" or _listed(parts, i)),
-        default=lead,
-    )
+    last = max((i for i in range(lead, end) if _belongs(parts, i)), default=lead)
     return last + 1
+
+
+def _belongs(parts: Sequence[Block], index: int) -> bool:
+    """Is the block a paragraph, a short sentence or a list's entry, and no scrap of the page?"""
+    block = parts[index]
+    sentence = block.closed and block.words >= 4 and not _furniture(block)
+    return _prose(block) or sentence or block.mark == "bullet" or _listed(parts, index)
 
 
 def _listed(parts: Sequence[Block], index: int) -> bool:
@@ -220,6 +223,8 @@ def _inside(parts: Sequence[Block], lead: int, end: int) -> tuple[dict[int, str]
             if owner is not None:
                 owners[i] = head = owner
             outer = outer if outer is not None else head
+        elif block.bare.endswith(":") and block.words >= 6 and not block.mark:
+            kinds[i], head, outer = _paragraph(block, background), i, i
         elif is_country(block.bare):
             kinds[i], head = "heading", i
             if outer is not None:
@@ -249,7 +254,7 @@ def _before(kinds: dict[int, str], index: int) -> int | None:
 
 
 def _item(parts: Sequence[Block], index: int, end: int, head: int | None) -> bool:
-    """Is a line that is no paragraph an entry of a list (under `head`, if one is open) rather than a heading?"""
+    """Is a line that is no paragraph an entry of a list (under `head`) rather than a heading?"""
     block = parts[index]
     follower = parts[index + 1] if index + 1 < end else None
     if block.mark == "bullet":
@@ -262,10 +267,13 @@ def _item(parts: Sequence[Block], index: int, end: int, head: int | None) -> boo
             or is_country(follower.bare)
             or _prose(follower)
             or follower.mark == "heading"
-            or is_country(parts[index - 1].bare)
-            and not _listed(parts, index + 1)
+            or (is_country(parts[index - 1].bare) and not _listed(parts, index + 1))
         )
-    if block.mark == "bold" or head is None:
+    if (
+        block.mark == "bold"
+        or head is None
+        or (parts[index - 1].mark == "bullet" and block.gap and block.closed)
+    ):
         return False
     if _prose_next(follower) and block.gap and not _listed(parts, index):
         return False
