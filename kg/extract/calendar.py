@@ -1,0 +1,55 @@
+"""Days, weeks and years from the day of publication: a `date`; what is told of one: its ISO form, or a prefix."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def month_number(name: str) -> int:
+    """1 for January, by the first three letters."""
+    return MONTHS.index(name[:3].lower()) + 1
+
+
+def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """The ISO date at the precision given; None where there is no such day.
+
+    >>> iso(2015, 12)
+    '2015-12'
+    """
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    parts = [f"{year:04}", *(f"{n:02}" for n in (month, day if month else None) if n)]
+    return "-".join(parts)
+
+
+def year_of(month: int, day: int | None, published: date, future: bool) -> int:
+    """The year of a day told without one: the nearest not after publication; not before it for a coming one."""
+    told, today = (month, day or published.day), (published.month, published.day)
+    if future:
+        return published.year + (told < today)
+    return published.year - (told > today)
+
+
+def weekday(name: str, published: date, future: bool) -> date:
+    """The nearest such day not after publication, or the first after it."""
+    wanted = WEEKDAYS.index(name[:3].lower())
+    if future:
+        return published + timedelta(days=(wanted - published.weekday()) % 7 or 7)
+    return published - timedelta(days=(published.weekday() - wanted) % 7)
+
+
+def week(published: date, back: int) -> tuple[date, date]:
+    """Monday to Sunday of the week `back` weeks before; the current one ends with the day of publication."""
+    monday = published - timedelta(days=published.weekday() + 7 * back)
+    return monday, published if back == 0 else monday + timedelta(days=6)
+
+
+def month_before(published: date, back: int) -> str:
+    """The ISO month `back` months before publication."""
+    months = published.year * 12 + published.month - 1 - back
+    return f"{months // 12:04}-{months % 12 + 1:02}"
