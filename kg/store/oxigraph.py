@@ -1,7 +1,7 @@
 """Graphs in Oxigraph: in memory, or on disk in a folder that one process writes and many read.
 
-On disk the database is opened for each transaction and for each new state a reader sees, both under a lock held
-for milliseconds: readers get the last finished transaction, and nobody has to end for others to go on.
+On disk the database is opened for each transaction and for each new state a reader sees, both under a lock
+held for milliseconds: readers get the last finished transaction, and nobody has to end for others to go on.
 """
 
 from __future__ import annotations

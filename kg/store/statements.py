@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
 _NOT_CODE = re.compile(
-    r"""("{3}|'{3})(?:\\.|.)*?\1 | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | <[^<>\s]*> | \#[^\n]*""", re.S | re.X
+    r"""("{3}|'{3})(?:\\.|.)*?\1 | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | <[^<>\s]*> | \#[^\n]*""",
+    re.S | re.X,
 )
 _SERVICE = re.compile(r"(?<![\w:?$-])SERVICE(?![\w:-])", re.I)
 
