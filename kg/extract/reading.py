@@ -57,6 +57,8 @@ class Mention:
     `entity`: for organizations and people the id of the entry it belongs to, once `entities` has settled it;
     for countries and demonyms the alpha-2 code; for places and operations the name.
     `slug`: the register's slug where the register knows it; `head`: what it is (kind of body); `rule`: what found it.
+    `names`: all surface forms this mention shows ("FBI's Cyber Division", "Cyber Division");
+    `parent`: where the mention of the body it is a part of starts; `named`: does it identify one body?
     """
 
     kind: str
@@ -69,6 +71,9 @@ class Mention:
     head: str = ""
     country: str | None = None
     rule: str = ""
+    names: tuple[str, ...] = ()
+    parent: int | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

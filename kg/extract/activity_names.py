@@ -1,0 +1,90 @@
+"""Proper names of operations, projects and programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.extract.reading import Mention
+from kg.extract.words import Word
+from kg.resources import patterns
+
+QUOTES = frozenset("“”\"‘’'«»*_")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(patterns("activity_names.toml")[name])
+
+
+def activity_names(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:
+    """Names of activities in a sentence; `head` is the type of activity the name's own noun tells."""
+    position = 0
+    while position < len(words):
+        found = _leading(words, position) or _closing(words, position)
+        if found is None:
+            position += 1
+            continue
+        first, last, head = found
+        start, end = words[first].start, words[last - 1].end
+        name = text[start:end].strip("“”\"‘’'«»*_ ")
+        yield Mention("operation", start, end, name, sentence, entity=name, head=head, rule="name:" + head, names=(name,))
+        position = last
+
+
+def _leading(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
+    """"Operation Red Card", "Project CEFIN": the noun first."""
+    word = words[position]
+    if not word.capital or word.key not in _words("leading_operation") | _words("leading_programme"):
+        return None
+    head = "operation" if word.key in _words("leading_operation") else "programme"
+    last = index = position + 1
+    while index < len(words) and (words[index].text in QUOTES and index == position + 1 or _part(words, index, position)):
+        index += 1
+        if words[index - 1].key:
+            last = index
+    return (position, last, head) if last > position + 1 else None
+
+
+def _part(words: Sequence[Word], index: int, first: int) -> bool:
+    """Does this word go on with the name?"""
+    word, after = words[index], words[index + 1] if index + 1 < len(words) else None
+    if word.key in _words("breaks"):
+        return False
+    if word.name_like:
+        return True
+    if index > first + 1 and word.text.replace(".", "").isdigit() and len(word.text) < 4:
+        return True
+    return index > first + 1 and word.key in _words("inner") and after is not None and after.name_like and after.key not in _words("breaks")
+
+
+def _closing(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
+    """"Cybercrime Capacity Building Programme in ...": capitalised words that end in the noun."""
+    if not words[position].name_like or words[position].key in _words("breaks") or words[position].key.endswith(("-led", "ed")):
+        return None
+    if position and words[position - 1].name_like and words[position - 1].key not in _words("breaks"):
+        return None
+    index, last = position, None
+    while index < len(words):
+        word = words[index]
+        joint = word.key in _words("inner") and index > position and index + 1 < len(words) and words[index + 1].name_like
+        if not word.name_like and not joint and not (word.text in ("–", "-", "’s", "'s") and index > position):
+            break
+        index += 1
+        if word.name_like and word.key in _words("closing") and index - position >= 2:
+            last = index
+    if last is None:
+        return None
+    return position, _with_scope(words, last), "programme" if words[last - 1].key not in _words("closing_operation") else "operation"
+
+
+def _with_scope(words: Sequence[Word], last: int) -> int:
+    """The region or aim that belongs to a programme's name: "in Latin America", "against Cybercrime"."""
+    index = last
+    if index + 1 < len(words) and words[index].key in ("in", "for", "on", "against") and words[index + 1].name_like:
+        index += 1
+        while index < len(words) and (words[index].name_like or words[index].key in ("and", "the", "of")):
+            index += 1
+        while not words[index - 1].name_like:
+            index -= 1
+    return max(index, last)

@@ -1,0 +1,301 @@
+"""Named bodies: runs of capitalised words, cut into the bodies they name, with who is part of whom.
+
+"the Office of International Affairs of the Department of Justice's Criminal Division" is one run and three bodies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.extract import register
+from kg.extract.reading import Mention
+from kg.extract.words import Word, name_key
+from kg.resources import patterns
+
+POSSESSIVE = frozenset({"'s", "’s", "‘s", "`s", "'", "’"})
+_OPEN = frozenset({"(", "["})
+
+
+@cache
+def _heads() -> dict[tuple[str, ...], str]:
+    """Heads of names (as keys) to the kind of body they make, "" where the rest of the name decides."""
+    table = patterns("organizations.toml")
+    heads = {name_key(h): "" for h in table["neutral"]["heads"]}
+    for kind, names in table["heads"].items():
+        heads.update({name_key(n): kind for n in names})
+    return heads
+
+
+@cache
+def _list(section: str, name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(name_key(x) or (x,) for x in patterns("organizations.toml")[section][name])
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One body's own words [first, last) in the sentence; `link`: how it hangs on the atom before ("'s", "of", ",", "")."""
+
+    first: int
+    last: int
+    slugs: tuple[str, ...] = ()
+    kind: str = ""
+    head: str = ""
+    link: str = ""
+    country: str | None = None
+
+
+def head_of(keys: Sequence[str]) -> tuple[str, str] | None:
+    """(head, kind) when a name with these keys ends in a head, or begins with one ("Office of ..."), else None."""
+    heads = _heads()
+    for size in (3, 2, 1):
+        if len(keys) >= size and tuple(keys[-size:]) in heads:
+            return " ".join(keys[-size:]), heads[tuple(keys[-size:])]
+    joints = _list("joints", "after")
+    for position in range(1, len(keys)):
+        if (keys[position],) in joints:
+            for size in (3, 2, 1):
+                tail = tuple(keys[max(0, position - size) : position])
+                if len(tail) == size and tail in heads:
+                    return " ".join(tail), heads[tail]
+            break
+    return None
+
+
+def kind_of(keys: Sequence[str], kind: str) -> str:
+    """The kind of a body whose head leaves it open, from the other words of its name."""
+    if kind:
+        return kind
+    police = _list("neutral", "police_words")
+    return "police" if any((k,) in police for k in keys) else "government"
+
+
+def is_unit(head: str) -> bool:
+    """Do names with this head usually name a part of another body?"""
+    return name_key(head) in _list("units", "heads")
+
+
+def atoms(words: Sequence[Word]) -> tuple[Atom, ...]:
+    """The bodies named in a sentence, in order, each with how it hangs on the one before."""
+    found: list[Atom] = []
+    position = 0
+    while position < len(words):
+        atom = _registered(words, position) or _patterned(words, position)
+        if atom is None:
+            position += 1
+            continue
+        found.append(replace(atom, link=_link(words, found[-1], atom)) if found else atom)
+        position = atom.last
+    return tuple(found)
+
+
+def registered(words: Sequence[Word], position: int) -> register.Match | None:
+    """The register's longest match at a word, if it is spelled as that name would be."""
+    match = register.body_names().at(words, position)
+    if match is None:
+        return None
+    matched = [w for w in words[match.first : match.last] if w.key]
+    return match if register.spelled_alike(matched) else None
+
+
+def _registered(words: Sequence[Word], position: int) -> Atom | None:
+    """A registered body, with the words that make it another body ("Metropolitan Police" + "Department")."""
+    match = registered(words, position)
+    if match is None:
+        return None
+    longer = _patterned(words, position)
+    rest = [w.key for w in words[match.last : longer.last] if w.key] if longer else []
+    if longer and longer.last > match.last and len(rest) == 1 and not _is_acronym(words, match):
+        return longer
+    body = register.bodies()[match.values[0]]
+    return Atom(match.first, match.last, match.values, body.kind, (head_of(name_key(body.name)) or ("", ""))[0])
+
+
+def _is_acronym(words: Sequence[Word], match: register.Match) -> bool:
+    return match.last - match.first == 1 and words[match.first].text.isupper()
+
+
+def _patterned(words: Sequence[Word], position: int) -> Atom | None:
+    """A body by the shape of its name: capitalised words that end in, or begin with, a head."""
+    if not _may_begin(words, position):
+        return None
+    stop = _run_end(words, position)
+    for last in range(stop, position, -1):
+        if not words[last - 1].name_like:
+            continue
+        keys = [w.key for w in words[position:last] if w.key]
+        found = head_of(keys)
+        if found and len(keys) > 1 and tuple(keys) not in _list("never", "whole"):
+            return Atom(position, last, (), kind_of(keys, found[1]), found[0])
+    return None
+
+
+def _may_begin(words: Sequence[Word], position: int) -> bool:
+    word = words[position]
+    if not word.name_like or ((word.key,) in _list("never", "first") and not register.country_names().at(words, position)):
+        return False
+    return position == 0 or not (words[position - 1].name_like and words[position - 1].key not in ("the",)) or _broken(words, position)
+
+
+def _broken(words: Sequence[Word], position: int) -> bool:
+    """Does a name begin at this word although the word before is capitalised too? (after a body, a title, a stop word)"""
+    before = words[position - 1]
+    return (before.key,) in _list("never", "first") or registered(words, position - 1) is not None
+
+
+def _run_end(words: Sequence[Word], position: int) -> int:
+    """One past the last word of the run of capitalised words and joints that begins at `position`."""
+    index = last = position
+    while index < len(words):
+        word = words[index]
+        if word.name_like or (word.text.isdigit() and index > position and words[index - 1].name_like):
+            index += 1
+            last = index
+        elif word.text in POSSESSIVE and _inner_possessive(words, index):
+            index += 1
+        else:
+            after = _over_joints(words, position, index)
+            if after is None:
+                break
+            index = after
+    return last
+
+
+def _inner_possessive(words: Sequence[Word], index: int) -> bool:
+    """The possessive of "Prosecutor's Office" and "Attorneys' Offices" is inside one name."""
+    before, after = words[index - 1].key, words[index + 1].key if index + 1 < len(words) else ""
+    return before in ("prosecutor", "prosecutors", "attorney", "attorneys", "general", "sheriff", "sheriffs", "solicitor") and after in (
+        "office",
+        "offices",
+        "department",
+    )
+
+
+def _over_joints(words: Sequence[Word], first: int, index: int) -> int | None:
+    """The next word of the name after lower-case joints, None where the name ends before them."""
+    joints, after = _list("joints", "inner"), index
+    while after < len(words) and after - index < 3 and (words[after].key,) in joints and not words[after].capital:
+        after += 1
+    if after == index or after >= len(words) or not words[after].name_like:
+        return None
+    keys = [w.key for w in words[first:index] if w.key]
+    left = head_of(keys)
+    joint = words[index].key
+    if joint == "and":
+        if after > index + 1 or register.country_names().at(words, after):
+            return None
+        complete = left is not None and tuple(keys[-len(left[0].split()) :]) == tuple(left[0].split())
+        blocked = complete or registered(words, first) is not None or registered(words, after) is not None
+        return None if blocked else after
+    if joint in ("of", "for", "on", "against", "in", "to", "the"):
+        if joint in ("in", "to", "the") or left is None or registered(words, after) is not None:
+            return None
+        if len(keys) > 1 and is_unit(left[0]) and _whole_body(words, after):
+            return None
+    return after
+
+
+def _whole_body(words: Sequence[Word], position: int) -> bool:
+    """Does a body that can stand alone begin here? Then what stands before "of" is a unit of it."""
+    keys = [w.key for w in words[position : position + 6] if w.key]
+    heads = _heads()
+    return any(heads.get(tuple(keys[i : i + n])) for n in (1, 2) for i in range(1, 5))
+
+
+def _link(words: Sequence[Word], before: Atom, atom: Atom) -> str:
+    """How an atom hangs on the one before it: the words between them, "" when they stand apart."""
+    between = [w.text for w in words[before.last : atom.first]]
+    if between[-1:] == ["the"] and between[0] in ("of", "at", "within"):
+        between.pop()
+    if not between:
+        return "next" if before.last == atom.first else ""
+    if len(between) == 1 and between[0] in POSSESSIVE:
+        return "'s"
+    joined = " ".join(between).lower()
+    return {"of": "of", "at": "of", "within": "of", ",": ",", "–": "–", "-": "–", "—": "–", "(": "("}.get(joined, "")
+
+
+def part_of(atom_before: Atom, atom: Atom) -> int:
+    """Which of two linked atoms is part of the other: -1 the first of the second, 1 the second of the first, 0 neither."""
+    if atom.link in ("'s", "next") and is_unit(atom.head):
+        return 1
+    if atom.link == "of" and is_unit(atom_before.head):
+        return -1
+    if set(atom.slugs) & set(atom_before.slugs):
+        return 0
+    if atom.link in ("–", "(") and is_unit(atom.head):
+        return 1
+    if atom.link == "," and is_unit(atom_before.head) and not is_unit(atom.head):
+        return -1
+    return 0
+
+
+def mentions(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:
+    """The mentions of named bodies of a sentence; a part names its parent by the offset where the parent's mention starts."""
+    found = tuple(split for atom in atoms(words) for split in _elided(words, atom))
+    for number, atom in enumerate(found):
+        if inner := _inner_parent(words, atom):
+            yield from _with_inner(words, sentence, text, atom, inner)
+            continue
+        parent, names = None, [_surface(words, text, atom.first, atom.last)]
+        if number and part_of(found[number - 1], atom) == 1:
+            parent = found[number - 1]
+            closing = 1 if atom.link == "(" and atom.last < len(words) and words[atom.last].text == ")" else 0
+            names.append(_surface(words, text, parent.first, atom.last + closing))
+        elif number + 1 < len(found) and part_of(atom, found[number + 1]) == -1:
+            parent = found[number + 1]
+            names.append(_surface(words, text, atom.first, parent.last))
+        start, end = words[atom.first].start, words[atom.last - 1].end
+        yield Mention(
+            "organization", start, end, text[start:end], sentence,
+            slug="|".join(atom.slugs), head=atom.kind, country=atom.country, rule="register" if atom.slugs else "head:" + atom.head,
+            names=tuple(dict.fromkeys(n for n in names if n)), parent=words[parent.first].start if parent else None,
+        )  # fmt: skip
+
+
+def _elided(words: Sequence[Word], atom: Atom) -> tuple[Atom, ...]:
+    """"Washington and Houston Field Offices" are two bodies."""
+    if atom.slugs or not atom.head.endswith("s") or atom.head in ("customs", "services", "investigations"):
+        return (atom,)
+    for index in range(atom.first + 1, atom.last - 1):
+        if words[index].key == "and":
+            return replace(atom, last=index), replace(atom, first=index + 1, link="")
+    return (atom,)
+
+
+def _inner_parent(words: Sequence[Word], atom: Atom) -> tuple[register.Body, int] | None:
+    """The registered body a longer name begins with ("FBI's Cyber Division"), and one past its last word."""
+    keyed = [i for i in range(atom.first, atom.last) if words[i].key]
+    if len(keyed) < 3 or not is_unit(atom.head):
+        return None
+    for size in range(len(keyed) - 1, 0, -1):
+        inner = register.body_names().at(words[: keyed[size - 1] + 1], atom.first)
+        if inner and inner.last == keyed[size - 1] + 1 and register.spelled_alike([words[i] for i in keyed[:size]]):
+            body = register.bodies()[inner.values[0]]
+            own = register.bodies()[atom.slugs[0]] if atom.slugs else None
+            if body.slug not in atom.slugs and (own is None or own.parent in inner.values):
+                return body, inner.last
+    return None
+
+
+def _with_inner(
+    words: Sequence[Word], sentence: int, text: str, atom: Atom, inner: tuple[register.Body, int]
+) -> Iterator[Mention]:
+    """The parent's mention, and the part's with both its forms."""
+    body, stop = inner
+    start, end = words[atom.first].start, words[atom.last - 1].end
+    yield Mention(
+        "organization", start, words[stop - 1].end, text[start : words[stop - 1].end], sentence,
+        slug=body.slug, head=body.kind, rule="register", names=(text[start : words[stop - 1].end],),
+    )  # fmt: skip
+    rest = stop + 1 if words[stop].text in POSSESSIVE else stop
+    names = (text[start:end], text[words[rest].start : end])
+    yield Mention(
+        "organization", words[rest].start, end, text[start:end], sentence, slug="|".join(atom.slugs), head=atom.kind,
+        rule="register" if atom.slugs else "head:" + atom.head, names=names, parent=start,
+    )  # fmt: skip
+
+
+def _surface(words: Sequence[Word], text: str, first: int, last: int) -> str:
+    return text[words[first].start : words[last - 1].end]

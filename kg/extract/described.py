@@ -1,0 +1,92 @@
+"""Bodies told by a country and a common noun: "the Dutch police", "authorities in Kosovo", "a Norwegian company"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from kg.extract.bodies import POSSESSIVE
+from kg.extract.reading import Mention
+from kg.extract.words import Word, name_key
+from kg.resources import patterns
+
+_ADJECTIVES = 3
+
+
+@cache
+def _nouns() -> Mapping[tuple[str, ...], str]:
+    """Common nouns (as keys) to kinds of bodies."""
+    table = patterns("organizations.toml")["described"]
+    return {name_key(noun): kind for kind, nouns in table.items() if kind != "identified" for noun in nouns}
+
+
+@cache
+def _identified() -> frozenset[tuple[str, ...]]:
+    return frozenset(name_key(n) for n in patterns("organizations.toml")["described"]["identified"])
+
+
+def _noun_at(words: Sequence[Word], position: int) -> tuple[int, str] | None:
+    """(one past the noun's last word, kind) of the longest common noun at a word that is not a name's beginning."""
+    for last in range(min(len(words), position + 4), position, -1):
+        phrase = words[position:last]
+        if not phrase[-1].key or any(not w.key and w.text not in POSSESSIVE for w in phrase):
+            continue
+        if any(w.name_like for w in phrase[1:]) and not all(w.name_like for w in phrase):
+            continue
+        keys = tuple(w.key for w in phrase if w.key)
+        if len(keys) and keys in _nouns():
+            return last, _nouns()[keys]
+    return None
+
+
+def described(words: Sequence[Word], places: Sequence[Mention], sentence: int, text: str) -> Iterator[Mention]:
+    """The described bodies of a sentence; `places` are its geographical mentions."""
+    at = {w.start: i for i, w in enumerate(words)}
+    ends = {w.end: i for i, w in enumerate(words)}
+    for place in places:
+        if place.start not in at or place.end not in ends:
+            continue
+        if place.kind in ("demonym", "country", "region", "place"):
+            yield from _before_noun(words, place, ends[place.end] + 1, sentence, text)
+        if place.kind in ("country", "place", "region"):
+            yield from _after_noun(words, place, at[place.start], sentence, text)
+
+
+def _before_noun(words: Sequence[Word], place: Mention, position: int, sentence: int, text: str) -> Iterator[Mention]:
+    """"Spanish [national] police", "Spain's authorities"."""
+    if position < len(words) and words[position].text in POSSESSIVE:
+        position += 1
+    elif place.kind != "demonym" and place.entity not in ("US", "GB"):
+        return
+    for start in range(position, min(position + _ADJECTIVES + 1, len(words))):
+        if found := _noun_at(words, start):
+            last, kind = found
+            yield _mention(words, text, sentence, place, place.start, words[last - 1].end, kind, words[position:last])
+            return
+        if not words[start].key or words[start].key in ("and", "or", "of", "in", "to", "the") or words[start].name_like:
+            return
+
+
+def _after_noun(words: Sequence[Word], place: Mention, position: int, sentence: int, text: str) -> Iterator[Mention]:
+    """"law enforcement authorities in [the] United Kingdom", "a company based in Britain"."""
+    index = position - 1
+    while index >= 0 and words[index].key == "the":
+        index -= 1
+    if index < 0 or words[index].key not in ("in", "from", "of"):
+        return
+    index -= 1 if words[index - 1].key != "based" else 2
+    for first in range(max(0, index - 3), index + 1):
+        found = _noun_at(words, first)
+        if found and found[0] == index + 1:
+            yield _mention(words, text, sentence, place, words[first].start, place.end, found[1], words[first : index + 1])
+            return
+
+
+def _mention(
+    words: Sequence[Word], text: str, sentence: int, place: Mention, start: int, end: int, kind: str, noun: Sequence[Word]
+) -> Mention:
+    keys = tuple(w.key for w in noun if w.key)
+    return Mention(
+        "organization", start, end, text[start:end], sentence, head=kind, country=place.country,
+        rule="described", names=(text[start:end],), named=keys in _identified(),
+    )  # fmt: skip

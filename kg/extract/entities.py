@@ -1,0 +1,246 @@
+"""Fourth pass: mentions of one body become one organization, however often and however it is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg import ids
+from kg.extract import register
+from kg.extract.reading import Mention, Reading
+from kg.extract.words import name_key
+from kg.model import Extractor, Organization, Span
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of one body."""
+
+    mentions: tuple[Mention, ...]
+    slug: str
+    country: str | None
+
+    @property
+    def named(self) -> bool:
+        return any(m.named for m in self.mentions)
+
+
+def organizations(reading: Reading, extractor: Extractor) -> tuple[Reading, tuple[Organization, ...]]:
+    """The organizations of an article, and the reading with `entity` set on their mentions."""
+    bodies = [m for m in reading.mentions if m.kind == "organization"]
+    placed = [_settle_slug(m, _home(reading)) for m in bodies]
+    groups = _join_described(_join_short(_group(placed)))
+    names = _ids(groups)
+    entity = {(m.start, m.end): names[i] for i, g in enumerate(groups) for m in g.mentions}
+    settled = tuple(
+        replace(m, entity=entity[m.start, m.end]) if m.kind == "organization" else m for m in reading.mentions
+    )
+    starts = {m.start: entity[m.start, m.end] for m in bodies}
+    found = [_organization(reading, g, names[i], names, starts, groups, extractor) for i, g in enumerate(groups)]
+    return replace(reading, mentions=settled), tuple(found)
+
+
+def _home(reading: Reading) -> str | None:
+    """The country most registered bodies of the article belong to, for names that several countries have."""
+    known = Counter(
+        register.bodies()[m.slug].country for m in reading.mentions if m.kind == "organization" and m.slug and "|" not in m.slug
+    )
+    countries = [c for c, _ in known.most_common() if c]
+    return countries[0] if countries else None
+
+
+def _settle_slug(mention: Mention, home: str | None) -> Mention:
+    """Of several registered bodies of one name, the one of the country the article tells."""
+    slugs = [s for s in mention.slug.split("|") if s]
+    if not slugs:
+        return mention
+    known = register.bodies()
+    if mention.country and len(slugs) == 1 and known[slugs[0]].country not in (None, mention.country):
+        spelled_in = {name_key(n) for n in (*known[slugs[0]].names, *known[slugs[0]].acronyms)}
+        if len(name_key(mention.text)) > 1 and name_key(mention.text) in spelled_in and mention.rule == "register":
+            return replace(mention, slug="")
+    if len(slugs) > 1:
+        for country in (mention.country, home):
+            fitting = [s for s in slugs if known[s].country == country]
+            if country and fitting:
+                slugs = fitting
+                break
+    chosen = slugs[0] if len({known[s].country for s in slugs}) == 1 or len(slugs) == 1 else ""
+    return replace(mention, slug=chosen, country=known[chosen].country if chosen else mention.country)
+
+
+def _group(mentions: Sequence[Mention]) -> tuple[Group, ...]:
+    """Join mentions that share a register entry or a name; bodies of different countries stay apart."""
+    parent = list(range(len(mentions)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    by_key: dict[object, list[int]] = {}
+    for i, mention in enumerate(mentions):
+        for key in _keys(mention):
+            for j in by_key.get(key, ()):
+                a, b = root(i), root(j)
+                if a != b and _compatible(mentions, parent, root, a, b):
+                    parent[max(a, b)] = min(a, b)
+            by_key.setdefault(key, []).append(i)
+    members: dict[int, list[Mention]] = {}
+    for i, mention in enumerate(mentions):
+        members.setdefault(root(i), []).append(mention)
+    return tuple(_as_group(m) for m in members.values())
+
+
+def _join_short(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """A shorter name that begins or ends the name of just one other body of the article is that body."""
+    kept = list(groups)
+    for group in groups:
+        if group.slug or not group.named or len(key := name_key(_fullest(group))) < 2:
+            continue
+        longer = [
+            g for g in kept
+            if g is not group and g.named and (not g.country or not group.country or g.country == group.country)
+            and any(len(k) > len(key) and (k[: len(key)] == key or k[-len(key) :] == key) for m in g.mentions for k in [name_key(m.text)])
+        ]  # fmt: skip
+        if len(longer) == 1 and not _related(group, longer[0]):
+            kept.remove(group)
+            kept[kept.index(longer[0])] = _as_group((*longer[0].mentions, *group.mentions))
+    return tuple(kept)
+
+
+def _join_described(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """"The French police" and "police in Hanover" are the one police body of that country or town the article names."""
+    kept = list(groups)
+    for group in groups:
+        if not all(m.rule == "described" for m in group.mentions):
+            continue
+        town = [w for w in name_key(group.mentions[0].text) if w not in ("police", "in", "prosecutor", "prosecutors")]
+        fitting = [
+            g for g in kept
+            if g is not group and any(m.rule != "described" for m in g.mentions) and _same_force(group, g, town)
+        ]  # fmt: skip
+        if len(fitting) == 1:
+            kept.remove(group)
+            kept[kept.index(fitting[0])] = _as_group((*fitting[0].mentions, *group.mentions))
+    return tuple(kept)
+
+
+def _same_force(described: Group, body: Group, town: Sequence[str]) -> bool:
+    """May the description mean this body? By country when it identifies one body, else by the town in the name."""
+    head = described.mentions[0].head
+    keys = {k for m in body.mentions for n in m.names for k in name_key(n)}
+    if head not in ("police", "prosecution") or head != body.mentions[0].head or any(m.parent is not None for m in body.mentions):
+        return False
+    if described.named:
+        return bool(described.country) and described.country == body.country and "police" in keys
+    return len(town) == 1 and town[0] in keys
+
+
+def _related(one: Group, other: Group) -> bool:
+    """Is one told as a part of the other?"""
+    starts = [{m.start for m in g.mentions} for g in (one, other)]
+    return any(m.parent in starts[1] for m in one.mentions) or any(m.parent in starts[0] for m in other.mentions)
+
+
+def _keys(mention: Mention) -> Iterable[object]:
+    if mention.slug:
+        yield "slug", mention.slug
+    for name in mention.names:
+        if mention.named or mention.rule == "described":
+            yield name_key(name)
+
+
+def _compatible(mentions: Sequence[Mention], parent: list[int], root: object, a: int, b: int) -> bool:
+    """No two register entries and no two countries in one body."""
+    sides = [[m for i, m in enumerate(mentions) if _find(parent, i) == r] for r in (a, b)]
+    slugs = [{m.slug for m in side if m.slug} for side in sides]
+    countries = [{m.country for m in side if m.country} for side in sides]
+    return not (slugs[0] and slugs[1] and slugs[0] != slugs[1]) and not (
+        countries[0] and countries[1] and countries[0] != countries[1]
+    )
+
+
+def _find(parent: list[int], i: int) -> int:
+    while parent[i] != i:
+        i = parent[i]
+    return i
+
+
+def _as_group(mentions: Sequence[Mention]) -> Group:
+    slug = next((m.slug for m in mentions if m.slug), "")
+    country = next((m.country for m in mentions if m.country), None)
+    return Group(tuple(mentions), slug, country)
+
+
+def _ids(groups: Sequence[Group]) -> tuple[str, ...]:
+    """Ids inside the record: the register's slug, else one made of the name; equal ones get the offset."""
+    wanted = [g.slug or ids.slug(_fullest(g)) for g in groups]
+    counted = Counter(wanted)
+    return tuple(w if counted[w] == 1 else f"{w}-{g.mentions[0].start}" for w, g in zip(wanted, groups, strict=True))
+
+
+def _fullest(group: Group) -> str:
+    """The fullest form of the name in the article: of the body's own forms the longest."""
+    own = [m.text for m in group.mentions if m.named] or [m.text for m in group.mentions]
+    return max(own, key=lambda n: (len(n), n))
+
+
+def _organization(
+    reading: Reading, group: Group, id: str, names: Sequence[str], starts: Mapping[int, str], groups: Sequence[Group], extractor: Extractor
+) -> Organization:
+    forms = list(dict.fromkeys(n for m in group.mentions for n in m.names))
+    parent = next((starts.get(m.parent) for m in group.mentions if m.parent is not None and starts.get(m.parent) != id), None)
+    if parent is None and group.slug:
+        parent = _registered_parent(group.slug, groups, names)
+    kind = _kind(group, parent, groups, names)
+    evidence = tuple(_evidence(reading, m) for m in group.mentions[:3])
+    return Organization(
+        id=id, name=_fullest(group), names=tuple(forms), kind=kind, country=_country(group, parent, groups, names),
+        part_of=parent, named=group.named, evidence=evidence,
+        confidence=_confidence(group), extractor=extractor,
+    )  # fmt: skip
+
+
+def _evidence(reading: Reading, mention: Mention) -> Span:
+    return reading.span(mention.start, mention.end)
+
+
+def _registered_parent(slug: str, groups: Sequence[Group], names: Sequence[str]) -> str | None:
+    """The nearest registered parent that the article mentions too."""
+    known, parent = register.bodies(), register.bodies()[slug].parent
+    while parent in known:
+        for group, name in zip(groups, names, strict=True):
+            if group.slug == parent:
+                return name
+        parent = known[parent].parent
+    return None
+
+
+def _kind(group: Group, parent: str | None, groups: Sequence[Group], names: Sequence[str]) -> str:
+    if group.slug:
+        return register.bodies()[group.slug].kind
+    head = next((m.head for m in group.mentions if m.head), "other")
+    explicit = any(m.rule.startswith(("head:", "described", "group")) for m in group.mentions)
+    if parent and head in ("government", "police") and explicit:
+        above = groups[names.index(parent)]
+        kind = register.bodies()[above.slug].kind if above.slug else next((m.head for m in above.mentions if m.head), head)
+        return "police" if kind == "international-organization" else kind
+    return head
+
+
+def _country(group: Group, parent: str | None, groups: Sequence[Group], names: Sequence[str]) -> str | None:
+    if group.slug:
+        return register.bodies()[group.slug].country
+    return group.country or (groups[names.index(parent)].country if parent else None)
+
+
+def _confidence(group: Group) -> float:
+    """How often bodies found this way are right on the development articles: registered, patterned, described."""
+    if group.slug:
+        return 0.95
+    return 0.85 if group.named else 0.7

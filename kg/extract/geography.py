@@ -1,0 +1,56 @@
+"""Countries, demonyms, cities and regions of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract import register
+from kg.extract.reading import Mention
+from kg.extract.words import Word
+
+_KINDS = (
+    ("country", register.country_names),
+    ("demonym", register.demonyms),
+    ("region", register.regions),
+    ("place", register.cities),
+)
+
+
+def geography(words: Sequence[Word], sentence: int) -> tuple[Mention, ...]:
+    """The geographical mentions of a sentence, longest first at each place, in the order of the text."""
+    return tuple(_scan(words, sentence))
+
+
+def _scan(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
+    position = 0
+    while position < len(words):
+        best, kind = None, ""
+        for name, lookup in _KINDS:
+            match = lookup().at(words, position)
+            if match and _spelled(words[match.first : match.last]) and (best is None or match.last > best.last):
+                best, kind = match, name
+        if best is None:
+            position += 1
+            continue
+        first, last = words[best.first], words[best.last - 1]
+        text = " ".join(w.text for w in words[best.first : best.last])
+        country = _country(kind, best.values)
+        entity = country or text if kind in ("country", "demonym") else text
+        yield Mention(kind, first.start, last.end, text, sentence, entity=entity, country=country, rule="register")
+        position = best.last
+
+
+def _spelled(matched: Sequence[Word]) -> bool:
+    """Names begin with a capital; the pronoun "us" and the abbreviations of states are no countries or places."""
+    text = matched[0].text
+    if not matched[0].capital or (len(matched) == 1 and len(text) == 2 and text.isupper() and text not in ("US", "UK", "EU")):
+        return False
+    return not (len(matched) == 1 and matched[0].key == "us" and text not in ("US", "U.S", "U.S."))
+
+
+def _country(kind: str, values: tuple[str, ...]) -> str | None:
+    """The one country meant, None where several have a place of that name."""
+    if kind == "region":
+        code = values[0].split("/")[0]
+        return code or None
+    return values[0] if len(values) == 1 else None

@@ -1,0 +1,131 @@
+"""Second pass: what is mentioned where. Register, patterns and the parse propose; overlaps are settled here, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract import bodies, register
+from kg.extract.activity_names import activity_names
+from kg.extract.described import described
+from kg.extract.geography import geography
+from kg.extract.groups import groups
+from kg.extract.reading import Mention, Reading, Sentence
+from kg.extract.words import Word, words
+
+ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-/&.][A-Za-z0-9]+)*$")
+
+
+def mentions(reading: Reading) -> tuple[Mention, ...]:
+    """All mentions of the sentences of an article, in the order of the text; bodies do not overlap each other."""
+    found: list[Mention] = []
+    for sentence in reading.sentences:
+        found += _in_sentence(reading, sentence)
+    found += _defined_later(reading, found)
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.kind)))
+
+
+def _in_sentence(reading: Reading, sentence: Sentence) -> list[Mention]:
+    sequence = words(reading.text, sentence.start, sentence.end)
+    places = geography(sequence, sentence.index)
+    named = [m for m in bodies.mentions(sequence, sentence.index, reading.text) if _credible(m, sentence, sequence)]
+    activities = list(activity_names(sequence, sentence.index, reading.text))
+    gangs = list(groups(sequence, sentence.index, reading.text, named, places))
+    kept = _settle(activities, gangs, named)
+    kept = _settle(kept, list(described(sequence, places, sentence.index, reading.text)))
+    kept = [_with_place(reading, m, places, sequence) for m in kept]
+    kept = [_with_bracket(reading, m, sequence) for m in kept]
+    inside = lambda p: any(m.kind == "operation" and m.start <= p.start and p.end <= m.end for m in kept)  # noqa: E731
+    return [*kept, *(p for p in places if not inside(p))]
+
+
+def _settle(*layers: Iterable[Mention]) -> list[Mention]:
+    """Earlier layers win over later ones; inside a layer mentions do not overlap by construction."""
+    kept: list[Mention] = []
+    for layer in layers:
+        fresh = [m for m in layer if not any(m.start < k.end and k.start < m.end for k in kept)]
+        kept += fresh
+    return kept
+
+
+def _credible(mention: Mention, sentence: Sentence, sequence: Sequence[Word]) -> bool:
+    """A lone word at a sentence's head, or in a heading all in capitals, may be any word."""
+    lone = len(mention.text.split()) == 1
+    if lone and mention.start == sequence[0].start and not mention.text.isupper() and mention.rule != "register":
+        return False
+    shouting = sum(w.text.isupper() for w in sequence if w.key) > 0.8 * max(3, sum(bool(w.key) for w in sequence))
+    return not (lone and shouting and len(mention.text) < 6)
+
+
+def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], sequence: Sequence[Word]) -> Mention:
+    """The country a body's name or neighbourhood tells: inside it, before it, or "in", "of", "from" a place after it."""
+    if mention.kind != "organization":
+        return mention
+    inside = [p for p in places if mention.start <= p.start and p.end <= mention.end and p.country]
+    before = [p for p in places if p.country and p.end <= mention.start and _joins(reading.text[p.end : mention.start])]
+    after = [p for p in places if p.country and p.start >= mention.end and _located(reading.text[mention.end : p.start])]
+    near = [*before[-1:], *after[:1]]
+    country = mention.country or next((p.country for p in [*inside, *near]), None)
+    names = list(mention.names)
+    if before and mention.rule != "described":
+        names.append(reading.text[before[-1].start : mention.end])
+    head = [p for p in inside if p.start == mention.start and p.kind in ("region", "place", "country")]
+    if head and mention.rule.startswith("head:"):
+        rest = reading.text[head[0].end : mention.end].lstrip("’'s ,")
+        names += [rest] if len(rest.split()) > 1 and rest[:1].isupper() else []
+    if after and mention.rule != "described" and mention.parent is None:
+        names.append(reading.text[mention.start : after[0].end])
+    return replace(mention, country=country, names=tuple(dict.fromkeys(names)))
+
+
+def _joins(between: str) -> bool:
+    return bool(re.fullmatch(r"(?:['’]s)? ?", between))
+
+
+def _located(between: str) -> bool:
+    return bool(re.fullmatch(r" (?:in|of|from)(?: the)? ", between))
+
+
+def _with_bracket(reading: Reading, mention: Mention, sequence: Sequence[Word]) -> Mention:
+    """The acronym or original name in brackets right behind a body is a name of it."""
+    if mention.kind not in ("organization", "operation"):
+        return mention
+    found = re.match(r",? ?[(\[]([^()\[\]]{2,80})[)\]]", reading.text[mention.end :])
+    if not found:
+        return mention
+    names = []
+    for part in re.split(r"\s*[,;/–]\s+|\s+[-–—/]\s+", found[1].strip("“”\"'‘’ ")):
+        part = part.removeprefix("the ").removeprefix("or ").strip("“”\"'‘’ ")
+        if _is_name(part):
+            names.append(part)
+    return replace(mention, names=(*mention.names, *(n for n in names if n not in mention.names)))
+
+
+def _is_name(text: str) -> bool:
+    """Is what stands in brackets a name of the body before, not a place, a number or a unit of it?"""
+    parts = words(text)
+    if not parts or not parts[0].capital or any(c in text for c in ":;€$"):
+        return False
+    if register.country_names().at(parts, 0) or register.demonyms().at(parts, 0):
+        return bool(ACRONYM.fullmatch(text)) and text.isupper()
+    if ACRONYM.fullmatch(text):
+        return sum(c.isupper() for c in text) >= 2 or len(text) > 3
+    found = bodies.head_of([w.key for w in parts if w.key])
+    return all(w.capital or len(w.text) <= 5 or not w.key for w in parts) and not (found and bodies.is_unit(found[0]))
+
+
+def _defined_later(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Uses of the acronyms that the article defines itself and the register does not know."""
+    defined = {n for m in found for n in m.names[1:] if ACRONYM.fullmatch(n) and sum(c.isupper() for c in n) >= 2}
+    taken = {(m.start, m.end) for m in found}
+    spans = [(m.start, m.end) for m in found if m.kind in ("organization", "operation")]
+    for sentence in reading.sentences:
+        for word in words(reading.text, sentence.start, sentence.end):
+            free = not any(s <= word.start and word.end <= e for s, e in spans)
+            if word.text in defined and free and (word.start, word.end) not in taken:
+                kind = next(m.kind for m in found if word.text in m.names[1:])
+                head = next(m.head for m in found if word.text in m.names[1:])
+                yield Mention(
+                    kind, word.start, word.end, word.text, sentence.index, head=head, rule="acronym", names=(word.text,)
+                )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Words of a text and their keys: what makes two spellings of a name the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
+    r"|['’‘`](?:s|S)\b"  # the possessive, a word of its own
+    r"|[^\W_][\w&@]*(?:(?:[-‐‑/.]|['’](?!s\b|S\b))[\w&]+)*"  # Group-IB, D'esquadra, 24/7, weleakinfo.com
+    r"|[^\w\s]"
+)
+_DASHES = re.compile("[‐‑‒–—]")
+_DROPPED = frozenset({"'", "’", "'s", "’s", "‘s", "`s"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or punctuation mark with its place in the text and its key ("" for what keys leave out)."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper() or (self.text[:1].isdigit() and any(c.isupper() for c in self.text))
+
+    @property
+    def name_like(self) -> bool:
+        """Capitalised and not punctuation."""
+        return bool(self.key) and self.capital
+
+
+@lru_cache(maxsize=100_000)
+def key(word: str) -> str:
+    """Case, accents, inner full stops, possessives and the kind of dash do not count; punctuation has no key."""
+    if word.lower() in _DROPPED:
+        return ""
+    if word == "&":
+        return "and"
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    plain = _DASHES.sub("-", plain).casefold().replace("’", "'")
+    if re.fullmatch(r"(?:\w\.)+\w?", plain):
+        return plain.replace(".", "")
+    return plain.strip(".") if re.search(r"\w", plain) else ""
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """The words of text[start:end]; offsets are those of the whole text."""
+    stop = len(text) if end is None else end
+    return tuple(Word(m.start(), m.end(), m.group(), key(m.group())) for m in _WORD.finditer(text, start, stop))
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """The key of a name: the keys of its words, without articles at its head.
+
+    >>> name_key("The U.S. Attorney’s Office")
+    ('us', 'attorney', 'office')
+    """
+    keys = tuple(k for w in _WORD.finditer(name) if (k := key(w.group())))
+    return keys[1:] if len(keys) > 1 and keys[0] in ("the", "an", "a") else keys
+
+
+def keyed(sequence: Sequence[Word]) -> tuple[Word, ...]:
+    """Only the words that have a key."""
+    return tuple(w for w in sequence if w.key)
