@@ -1,0 +1,91 @@
+"""Acts of cooperation, the plain `cooperatedWith` they amount to, and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
+
+from rdflib import Literal, URIRef
+
+from kg import vocabulary
+from kg.model import Act, Duration, Record, Statement
+from kg.namespaces import concept
+from kg.triples.values import duration
+from kg.triples.writer import Source, Writer, source
+
+SHOWN = 60
+
+
+def act(writer: Writer, record: Record, entry: Act) -> None:
+    """Who did it, to or with whom, in which activity, after which act and how fast."""
+    node = writer.entry("act", entry.id)
+    told = source(entry)
+    writer.sorted_as(node, "act-kind", entry.kind, "CooperationAct")
+    writer.label(node, _said(record, entry), entry.id)
+    writer.fact(node, "status", URIRef(concept("status", entry.status)), source(entry, "status"))
+    for field, predicate, ids in (("from", "initiator", entry.initiators), ("to", "recipient", entry.recipients)):
+        for body in ids:
+            spans = source(entry, f"{field}/{body}", field)
+            writer.fact(node, predicate, writer.entry("organization", body), spans)
+    if entry.activity:
+        activity = writer.entry("activity", entry.activity)
+        writer.fact(node, "actIn", activity, source(entry, "activity"))
+        writer.link(activity, "act", node)
+    if entry.after:
+        writer.fact(node, "follows", writer.entry("act", entry.after), source(entry, "after"))
+    if entry.duration:
+        duration(writer, node, entry.duration, _timed(entry, entry.duration))
+    if entry.status == "asserted":
+        for one, other in pairs(record, entry):
+            bodies = (writer.entry("organization", body) for body in (one, other))
+            subject, value = bodies
+            if subject != value:
+                writer.fact(subject, "cooperatedWith", value, told)
+
+
+def _timed(entry: Act, stated: Duration) -> Source:
+    told = source(entry, "duration")
+    return replace(told, evidence=stated.evidence) if stated.evidence else told
+
+
+def pairs(record: Record, entry: Act) -> Iterator[tuple[str, str]]:
+    """Ids of the bodies an act makes cooperate, each pair in both orders; victims, targets and gangs never do."""
+    apart = _passive(record, entry.activity)
+    one = [body for body in entry.initiators if body not in apart]
+    other = [body for body in entry.recipients if body not in apart]
+    if vocabulary.is_joint(entry.kind):
+        yield from permutations(dict.fromkeys((*one, *other)), 2)
+    else:
+        for initiator in one:
+            for recipient in other:
+                yield initiator, recipient
+                yield recipient, initiator
+
+
+def _passive(record: Record, activity_id: str | None) -> set[str]:
+    """Bodies that are only acted upon in this activity, and criminal groups anywhere."""
+    roles: dict[str, list[str]] = {}
+    for activity in record.activities:
+        if activity.id == activity_id:
+            for part in activity.participants:
+                roles.setdefault(part.organization, []).append(part.role)
+    gangs = {o.id for o in record.organizations if o.kind == "criminal-group"}
+    return gangs | {body for body, held in roles.items() if all(map(vocabulary.is_passive, held))}
+
+
+def _said(record: Record, entry: Act) -> str:
+    names = {o.id: o.name for o in record.organizations}
+    sides = [", ".join(names.get(i, i) for i in ids) for ids in (entry.initiators, entry.recipients)]
+    return f"{entry.kind}: " + " → ".join(side or "?" for side in sides)
+
+
+def statement(writer: Writer, entry: Statement) -> None:
+    """A quotation and who said it."""
+    node = writer.entry("statement", entry.id)
+    told = source(entry)
+    writer.typed(node, "Statement")
+    writer.label(node, entry.text if len(entry.text) <= SHOWN else entry.text[: SHOWN - 2] + " …", entry.id)
+    writer.fact(node, "text", Literal(entry.text), told)
+    if entry.speaker:
+        writer.fact(node, "speaker", writer.agent(entry.speaker), told)

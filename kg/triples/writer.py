@@ -1,0 +1,150 @@
+"""Writing one document's graph: every fact becomes a triple and a claim, structure becomes a triple alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Protocol
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import RDF, RDFS, XSD
+
+from kg import vocabulary
+from kg.ids import digest, slug
+from kg.model import Evidence, Extractor, Resolution
+from kg.namespaces import concept, term, thing
+from kg.resolve import document_key
+
+Node = URIRef | Literal
+Triple = tuple[URIRef, URIRef, Node]
+
+
+class Entry(Protocol):
+    """What every entry of a record has."""
+
+    @property
+    def evidence(self) -> Evidence: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def extractor(self) -> Extractor: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What stands behind a fact: its spans, how sure the extractor is, and whether the article asserts it."""
+
+    evidence: Evidence
+    confidence: float
+    extractor: Extractor
+    status: str = "asserted"
+
+    def joined(self, other: Source) -> Source:
+        """Both sources of one triple as one: all spans; the surer confidence; asserted if either asserts it."""
+        surer = max(self, other, key=lambda source: source.confidence)
+        status = "asserted" if "asserted" in (self.status, other.status) else self.status
+        spans = tuple(dict.fromkeys((*self.evidence, *other.evidence)))
+        return Source(spans, surer.confidence, surer.extractor, status)
+
+
+def source(entry: Any, *keys: str, status: str | None = None) -> Source:
+    """The source of one value of an entry: the spans of the first key that has any, else the entry's own.
+
+    `keys`: as in `evidence_for` ("start", "countries/NO"), the most exact first.
+    """
+    spans: Mapping[str, Evidence] = getattr(entry, "evidence_for", {})
+    evidence = next((spans[key] for key in keys if spans.get(key)), getattr(entry, "evidence", ()))
+    return Source(
+        evidence, getattr(entry, "confidence", 1.0), entry.extractor, status or getattr(entry, "status", "asserted")
+    )
+
+
+def number(value: float) -> Literal:
+    """Whole numbers as xsd:integer, others as xsd:decimal, never in exponent form."""
+    if value == int(value):
+        return Literal(str(int(value)), datatype=XSD.integer)
+    return Literal(format(Decimal(str(value)), "f"), datatype=XSD.decimal)
+
+
+class Writer:
+    """Collects the triples of one document; `finish` adds the claims and gives the graph."""
+
+    def __init__(self, document_id: str, resolution: Resolution, base: str) -> None:
+        self.graph = Graph()
+        self.base = base
+        self.key = document_key(document_id)
+        self.document = URIRef(thing("document", document_id, base))
+        self._resolution = resolution
+        self._claims: dict[Triple, Source] = {}
+        self._labelled: dict[URIRef, str] = {}
+
+    def thing(self, kind: str, name: str) -> URIRef:
+        return URIRef(thing(kind, name, self.base))
+
+    def local(self, kind: str, *parts: str) -> URIRef:
+        """The IRI of a thing that its parts identify within this document."""
+        return self.thing(kind, f"{self.key}-{digest('|'.join(parts), 12)}")
+
+    def entry(self, kind: str, id_as_read: str) -> URIRef:
+        """The IRI of an entry of the record; a dangling id gets an IRI of its own, which no shape accepts."""
+        found = self._resolution.slugs.get((kind, id_as_read))
+        return self.thing(kind, found or f"{self.key}-missing-{slug(id_as_read)}")
+
+    def agent(self, id_as_read: str) -> URIRef:
+        """The IRI of the person or organization with this id as read."""
+        known = ("person", id_as_read) in self._resolution.slugs
+        return self.entry("person" if known else "organization", id_as_read)
+
+    def link(self, subject: URIRef, predicate: str, value: Node) -> None:
+        """A triple of structure, which needs no claim; predicates are local names of the ontology."""
+        self.graph.add((subject, URIRef(term(predicate)), value))
+
+    def fact(self, subject: URIRef, predicate: str, value: Node, told: Source) -> None:
+        """A triple with its claim; told twice, it is one claim with all spans."""
+        triple = (subject, URIRef(term(predicate)), value)
+        self.graph.add(triple)
+        earlier = self._claims.get(triple)
+        self._claims[triple] = earlier.joined(told) if earlier else told
+
+    def typed(self, subject: URIRef, name: str) -> None:
+        """The class of this local name and all classes above it."""
+        for iri in vocabulary.classes("", "", name):
+            self.graph.add((subject, RDF.type, URIRef(iri)))
+
+    def sorted_as(self, subject: URIRef, scheme: str, kind: str, otherwise: str) -> None:
+        """The kind, as concept and as classes. `otherwise`: the class where the kind denotes none."""
+        for iri in vocabulary.classes(scheme, kind, otherwise):
+            self.graph.add((subject, RDF.type, URIRef(iri)))
+        self.link(subject, "kind", URIRef(concept(scheme, kind)))
+
+    def label(self, subject: URIRef, text: str, id_as_read: str) -> None:
+        """One label: of two entries that are one thing the first counts, but one id used twice shows as two labels."""
+        if self._labelled.setdefault(subject, id_as_read) == id_as_read and text:
+            self.graph.add((subject, RDFS.label, Literal(text)))
+
+    def finish(self) -> Graph:
+        """The graph with a claim beside every fact."""
+        for triple, told in self._claims.items():
+            self._claim(triple, told)
+        return self.graph
+
+    def _claim(self, triple: Triple, told: Source) -> None:
+        subject, predicate, value = triple
+        claim = self.local("claim", *(node.n3() for node in triple))
+        self.typed(claim, "Claim")
+        self.link(claim, "subject", subject)
+        self.link(claim, "predicate", predicate)
+        self.link(claim, "object", value)
+        self.link(claim, "inDocument", self.document)
+        self.link(claim, "status", URIRef(concept("status", told.status)))
+        self.link(claim, "confidence", Literal(format(Decimal(str(told.confidence)), "f"), datatype=XSD.decimal))
+        self.link(claim, "extractor", Literal(f"{told.extractor.name} {told.extractor.version}"))
+        for span in told.evidence:
+            node = self.thing("span", f"{self.key}-{span.start}-{span.end}")
+            self.typed(node, "TextSpan")
+            self.link(node, "start", Literal(span.start))
+            self.link(node, "end", Literal(span.end))
+            self.link(node, "quote", Literal(span.quote))
+            self.link(node, "inDocument", self.document)
+            self.link(claim, "evidence", node)

@@ -1,0 +1,86 @@
+"""The ontology's files, read once: terms, concepts, shapes, and what the concepts say about themselves.
+
+What a kind of body, act or outcome means for the graph (its class, its unit, whether it is a joint act) stands beside
+the kind in ontology/*.ttl, so that a new kind needs no Python.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.namespaces import CC, RDFS, concept, term
+from kg.resources import folder
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+APART = frozenset({"cybercoop.ttl", "shapes.ttl", "alignments.ttl"})
+"""Turtle files of the ontology folder that are not SKOS schemes."""
+
+
+@cache
+def ontology() -> Graph:
+    """Classes and properties."""
+    return _parsed("cybercoop.ttl")
+
+
+@cache
+def shapes() -> Graph:
+    """The SHACL shapes."""
+    return _parsed("shapes.ttl")
+
+
+@cache
+def concepts() -> Graph:
+    """All SKOS schemes."""
+    names = sorted(file.name for file in folder("ontology").iterdir() if file.name.endswith(".ttl"))
+    return _parsed(*(name for name in names if name not in APART))
+
+
+def classes(scheme: str, value: str, otherwise: str) -> tuple[str, ...]:
+    """IRIs of the class that a concept denotes and of all classes above it.
+
+    `otherwise`: the local name of the class taken when the concept is unknown or denotes none.
+    """
+    return _upwards(_value(concept(scheme, value), "denotes") or term(otherwise))
+
+
+def unit(outcome_kind: str) -> str | None:
+    """IRI of the unit in which outcomes of this kind are counted, None for money and unknown kinds."""
+    return _value(concept("outcome-kind", outcome_kind), "countedIn")
+
+
+def is_joint(act_kind: str) -> bool:
+    """Whether an act of this kind links all its members, not only initiators with recipients."""
+    return _value(concept("act-kind", act_kind), "joint") == "true"
+
+
+def is_passive(role: str) -> bool:
+    """Whether a body in this role is acted upon and so takes no part: victims and targets."""
+    return _value(concept("role", role), "passive") == "true"
+
+
+@cache
+def _upwards(name: str) -> tuple[str, ...]:
+    from rdflib import URIRef
+
+    found = ontology().transitive_objects(URIRef(name), URIRef(RDFS + "subClassOf"))
+    return tuple(sorted(str(c) for c in found if str(c).startswith(CC)))
+
+
+@cache
+def _value(subject: str, predicate: str) -> str | None:
+    from rdflib import URIRef
+
+    found = concepts().value(URIRef(subject), URIRef(CC + predicate))
+    return None if found is None else str(found)
+
+
+def _parsed(*names: str) -> Graph:
+    from rdflib import Graph
+
+    graph = Graph()
+    for name in names:
+        graph.parse(data=folder("ontology").joinpath(name).read_bytes(), format="turtle")
+    return graph
