@@ -1,4 +1,4 @@
-"""Days, weeks and years from the day of publication: a `date`; what is told of one: its ISO form, or a prefix."""
+"""Days, weeks and years reckoned from the day of publication; what is told of one is an ISO date or prefix."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str | No
 
 
 def year_of(month: int, day: int | None, published: date, future: bool) -> int:
-    """The year of a day told without one: the nearest not after publication; not before it for a coming one."""
+    """The year of a day told without one: the last not after publication; for a coming day, the next."""
     told, today = (month, day or published.day), (published.month, published.day)
     if future:
         return published.year + (told < today)
