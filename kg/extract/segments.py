@@ -33,6 +33,8 @@ def segments(text: str) -> tuple[Segment, ...]:
     lead = _lead(parts)
     end = _tail(parts, lead)
     kinds = {**_head(parts, lead), **dict.fromkeys(range(end, len(parts)), "furniture")}
+    if not _prose(parts[lead]):  # a page without its article
+        kinds.update({i: "metadata" for i in range(end, len(parts)) if _dated(parts[i])})
     inside, owners = _inside(parts, lead, end)
     kinds.update(inside)
     return tuple(
