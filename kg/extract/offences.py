@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,8 @@ from kg.resources import patterns
 
 HIDING = ("organization", "operation")
 """Kinds of mentions whose words tell no offence."""
+
+Rules = tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,32 @@ class OffenceMention:
 
 def offences(reading: Reading) -> tuple[OffenceMention, ...]:
     """The offences told in headline, lead, body and lists, in the order of the text."""
-    found = [m for sentence in reading.told() for m in _in_sentence(reading, sentence)]
+    told = tuple(reading.told())
+    found = [m for sentence in told for m in _in_sentence(reading, sentence, _lexicon())]
+    slugs = {m.slug for m in found}
+    for slug, (rules, family) in _otherwise().items():
+        if not slugs & family:
+            found += [m for sentence in told for m in _in_sentence(reading, sentence, rules)]
     return tuple(sorted(found, key=lambda m: (m.span.start, m.slug)))
 
 
 @cache
-def _lexicon() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (slug, re.compile(rf"(?<!\w)(?:{phrase})", re.IGNORECASE))
-        for slug, phrases in patterns("offences.toml")["phrases"].items()
-        for phrase in phrases
-    )
+def _lexicon() -> Rules:
+    phrases = patterns("offences.toml")["phrases"]
+    return tuple((slug, _rule(phrase)) for slug, of_slug in phrases.items() for phrase in of_slug)
+
+
+@cache
+def _otherwise() -> Mapping[str, tuple[Rules, frozenset[str]]]:
+    """The unspecific offences: their phrases, and the family of which nothing else may be told."""
+    return {
+        slug: (tuple((slug, _rule(phrase)) for phrase in of["phrases"]), frozenset(of["family"]))
+        for slug, of in patterns("offences.toml")["otherwise"].items()
+    }
+
+
+def _rule(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{phrase})", re.IGNORECASE)
 
 
 @cache
@@ -50,10 +67,10 @@ def _cue(name: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns("offences.toml")["cues"][name]), re.IGNORECASE)
 
 
-def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[OffenceMention]:
+def _in_sentence(reading: Reading, sentence: Sentence, rules: Rules) -> Iterator[OffenceMention]:
     text = _hidden(reading, sentence)
     weight = _weight(reading, sentence)
-    found = [(slug, rule.pattern, m.start(), m.end()) for slug, rule in _lexicon() for m in rule.finditer(text)]
+    found = [(slug, rule.pattern, m.start(), m.end()) for slug, rule in rules for m in rule.finditer(text)]
     told: set[str] = set()
     for slug, rule, start, end in sorted(found, key=lambda f: (f[2], -f[3])):
         if slug not in told and not _covered(slug, start, end, found):
@@ -74,7 +91,9 @@ def _covered(slug: str, start: int, end: int, found: list[tuple[str, str, int, i
 def _hidden(reading: Reading, sentence: Sentence) -> str:
     """The sentence with the names of bodies and operations blanked out, so that offsets stay."""
     text = reading.text[sentence.start : sentence.end]
-    names = [(m.start - sentence.start, m.end - sentence.start) for m in reading.in_sentence(sentence, *HIDING)]
+    names = [
+        (m.start - sentence.start, m.end - sentence.start) for m in reading.in_sentence(sentence, *HIDING)
+    ]
     names += [(m.start(), m.end()) for m in _body_name().finditer(text)]
     for start, end in names:
         text = text[: max(start, 0)] + " " * (min(end, len(text)) - max(start, 0)) + text[max(end, 0) :]
@@ -86,7 +105,9 @@ def _body_name() -> re.Pattern[str]:
     """Capitalised words that end in a word for a body, law or programme: a name, whoever else knows it."""
     ends = "|".join(patterns("offences.toml")["body_words"])
     word = r"[A-Z][\w’'-]*"
-    return re.compile(rf"\b(?:{word}[ -](?:(?:and|of|for|the|against|on|&|to|in|und) )*)*(?:{word}[ -])?(?:{ends})\b")
+    return re.compile(
+        rf"\b(?:{word}[ -](?:(?:and|of|for|the|against|on|&|to|in|und) )*)*(?:{word}[ -])?(?:{ends})\b"
+    )
 
 
 def _weight(reading: Reading, sentence: Sentence) -> float:
