@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from kg import extract, records, resolve, triples, validate
+from kg import extract, resolve, triples, validate
 from kg.errors import CybercoopError, EvidenceError, InputError, UsageError
 from kg.ids import text_sha256
 from kg.intake import Failure, Intake, Result
+from kg.locate import locate
 from kg.model import Article, Record
 from kg.store import Collection
 from kg.workers import WorkerDiedError, mapped
@@ -57,7 +58,7 @@ def ingest(
 def extracted(
     sources: Iterable[Source], *, jobs: int = 1, document_id: str | None = None
 ) -> Iterator[Extracted]:
-    """Of each document the source's name and the record, or why there is none, in the order of the sources."""
+    """Of each document the source's name and its record, or why there is none, in their order."""
     documents = _documents(sources)
     if document_id is not None:
         documents = iter(_renamed(list(documents), document_id))
@@ -148,4 +149,4 @@ def _located(record: Record, source: str) -> Record:
         raise EvidenceError("The text is missing: put it in document.text, or beside the record as <id>.txt.")
     if given and given != text_sha256(text):
         raise EvidenceError("The text is not the one the record was made from: document.text_sha256 differs.")
-    return records.locate(_with_text(record, text, source), text)
+    return locate(_with_text(record, text, source), text)

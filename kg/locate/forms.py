@@ -1,0 +1,108 @@
+"""How names, numbers, dates, countries and offences are written, as regular expressions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from kg.resources import patterns, table
+
+_ALIKE = ("'’‘`´", '"“”„«»', "-‐‑‒–—")
+
+
+_TOLD_BY = ("names", "demonyms", "cities")
+
+
+def spelled(form: str) -> str:
+    """A name or phrase, whatever its white space, quotation marks and dashes; whole words only."""
+    words = ("".join(map(_character, word)) for word in form.split())
+    return r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)"
+
+
+def _character(character: str) -> str:
+    """One character or one that stands for it: other quotation marks and dashes, no accent."""
+    alike = next((kind for kind in _ALIKE if character in kind), "")
+    bare = unicodedata.normalize("NFD", character)[0]
+    if not alike and bare != character:
+        alike = character + bare
+    return f"[{re.escape(alike)}]" if alike else re.escape(character)
+
+
+def number(value: int | float) -> Iterator[str]:
+    """The ways to write a number: digits, words, "25 million"."""
+    known = _spellings()
+    yield rf"(?<![\d.,]){_digits(value)}(?![\d]|[.,]\d)"
+    for size, names in known["magnitudes"].items():
+        if value >= int(size):
+            many = value / int(size)
+            yield rf"(?<![\d.,]){_digits(many)}[\s-]*(?:{'|'.join(names)})\b"
+            yield from (rf"\b{word}\s+(?:{names[0]})\b" for word in known["numbers"].get(f"{many:g}", ()))
+    yield from (rf"\b{word}\b" for word in known["numbers"].get(str(value), ()))
+
+
+def years(value: int | float) -> Iterator[str]:
+    """The ways to write a term of years: in years, in months, in both."""
+    months = round(value * 12)
+    yield from number(value)
+    yield from (rf"{pattern}\s*-?months?\b" for pattern in number(months))
+    for whole in number(months // 12):
+        yield from (rf"{whole}\s*years?,?\s+(?:and\s+)?{rest}\s*months?\b" for rest in number(months % 12))
+
+
+def date(value: str) -> Iterator[str]:
+    """The ways to write an ISO date of any precision, the most precise first."""
+    year, month, day = (*value.split("-"), "", "")[:3]
+    yield re.escape(value)
+    if not month.isdigit() or not 1 <= int(month) <= 12:
+        yield rf"\b{re.escape(year)}\b"
+        return
+    name = _spellings()["months"][int(month) - 1]
+    named = rf"(?:{name}|{name[:3]}[.a-z]*)"
+    if day.isdigit():
+        number_ = rf"0?{int(day)}(?:st|nd|rd|th)?"
+        yield rf"\b{number_}\s+(?:of\s+)?{named},?\s+{year}\b"
+        yield rf"\b{named}\s+{number_},?\s+{year}\b"
+        yield rf"\b{number_}\s*(?:[-‐‑‒–—]|to|and|until)\s*\d+\w*\s+{named}\b"
+        yield rf"\b{number_}\s+(?:of\s+)?{named}\b"
+        yield rf"\b{named}\s+(?:\d+\s*(?:[-‐‑‒–—]|to|and)\s*)?{number_}\b"
+    yield rf"\b{named},?\s+(?:of\s+)?{year}\b"
+    yield rf"\b{named}\b"
+
+
+@cache
+def country(code: str) -> tuple[str, ...]:
+    """Names and demonyms of a country, then its cities, as the register has them."""
+    for row in table("countries.csv"):
+        if row["code"] == code:
+            told = (row["name"], *(form for key in _TOLD_BY for form in row[key].split("|")))
+            return tuple(spelled(form) for form in told if form)
+    return ()
+
+
+def offence(slug: str) -> tuple[str, ...]:
+    """The words that tell an offence, as the patterns have them; its own name at least."""
+    phrases = patterns("offences.toml").get("phrases", {}).get(slug, [])
+    return (spelled(slug.replace("-", " ")), *(rf"(?<!\w)(?:{phrase})" for phrase in phrases))
+
+
+@cache
+def sentence_ends() -> re.Pattern[str]:
+    """Matches what stands between two sentences: the end of a line, or white space after a full stop."""
+    guards = "".join(rf"(?<!\b{word}\.)" for word in _spellings()["abbreviations"])
+    full_stop = rf"(?:(?<=[.!?])|(?<=[.!?][\"”’)])){guards}(?<!\b[A-Z]\.)"
+    return re.compile(rf"\n+|{full_stop}[^\S\n]+(?=[\"“‘(]?[A-Z0-9])")
+
+
+def _digits(value: int | float) -> str:
+    """1216 as 1216, 1,216, 1.216 or 1 216; 2.5 as 2.5 or 2,5."""
+    whole, _, part = f"{round(value, 6):f}".partition(".")
+    groups = f"{int(whole):,}".split(",")
+    part = part.rstrip("0")
+    return r"[,.\s’']?".join(groups) + (rf"[.,]{part}0*" if part else r"(?:[.,]0+)?")
+
+
+@cache
+def _spellings() -> dict:  # type: ignore[type-arg]
+    return patterns("locate.toml")
