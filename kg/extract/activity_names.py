@@ -39,7 +39,7 @@ def _leading(words: Sequence[Word], position: int) -> tuple[int, int, str] | Non
         return None
     head = "operation" if word.key in _words("leading_operation") else "programme"
     last = index = position + 1
-    while index < len(words) and (words[index].text in QUOTES and index == position + 1 or _part(words, index, position)):
+    while index < len(words) and ((words[index].text in QUOTES and index == position + 1) or _part(words, index, position)):
         index += 1
         if words[index - 1].key:
             last = index
@@ -75,7 +75,9 @@ def _closing(words: Sequence[Word], position: int) -> tuple[int, int, str] | Non
             last = index
     if last is None:
         return None
-    return position, _with_scope(words, last), "programme" if words[last - 1].key not in _words("closing_operation") else "operation"
+    scoped = _with_scope(words, last)
+    standing = scoped > last or words[last - 1].key not in _words("closing_operation")
+    return position, scoped, "programme" if standing else "operation"
 
 
 def _with_scope(words: Sequence[Word], last: int) -> int:
