@@ -1,0 +1,270 @@
+"""Fifth pass: the people an article names, their posts in its organizations, and who of them is a suspect.
+
+A name counts where something shows that it is one: a post or a form of address beside it, someone who speaks,
+an age, a charge. Later surnames are the same person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg import ids
+from kg.extract.names import Item, Signs, parents, signs
+from kg.extract.reading import Reading, Sentence
+from kg.extract.words import name_key
+from kg.model import BY_HAND, Evidence, Extractor, Organization, Person, Post, Span
+from kg.resources import patterns
+
+_SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "phd")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A name at one place with what the place shows of it. `speaks`: someone speaks or is addressed there."""
+
+    item: Item
+    sentence: Sentence
+    posts: tuple[Post, ...] = ()
+    suspect: Span | None = None
+    speaks: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return tuple(k for k in name_key(self.item.value) if k not in _SUFFIXES)
+
+    @property
+    def shown(self) -> bool:
+        """Does the place itself show that this is a person?"""
+        return bool(self.posts or self.suspect or self.speaks)
+
+
+def _sentences(reading: Reading) -> Iterator[Sentence]:
+    """What is told, but for headlines, where every word may have a capital."""
+    return (s for s in reading.told() if reading.segments[s.segment].kind != "headline")
+
+
+@dataclass(slots=True)
+class _Group:
+    """All places of one person."""
+
+    key: tuple[str, ...]
+    seen: list[Seen] = field(default_factory=list)
+
+
+def people(
+    reading: Reading, organizations: Sequence[Organization], extractor: Extractor = BY_HAND
+) -> tuple[Person, ...]:
+    """The people of an article in the order of the text. Their ids are slugs of their names."""
+    above = parents(organizations)
+    offices = _Offices(organizations)
+    seen = [s for sentence in _sentences(reading) for s in _seen(reading, sentence, above, offices)]
+    taken: set[str] = {o.id for o in organizations}
+    return tuple(_person(group, taken, extractor) for group in _groups(seen))
+
+
+_SIGNS = {
+    "{N}": r"(?:<H> )?(?P<n><N>) (?:\( [^()<]{0,60} \) )?",
+    "{NS}": r"(?P<ns>(?:<H> )?<N> (?:\( [^()<]{0,60} \) )?(?:(?:, and |, |and |; and |; )(?:<H> )?<N> )*)",
+    "{T}": "(?P<t><T>) ",
+    "{O}": "(?P<o><O>) ",
+    "{inner}": "(?P<inner><O>) ",
+    "{its}": "(?P<its>(?:its|their|the (?:agency|organi[sz]ation|force|service|unit|office) 's) )",
+    "{free}": "(?<!<N> , )(?<!<N> , the )",
+}
+
+
+@cache
+def _posts() -> tuple[re.Pattern[str], ...]:
+    found = []
+    for given in patterns("people.toml")["posts"]:
+        for sign, meaning in _SIGNS.items():
+            given = given.replace(sign, meaning)
+        found.append(re.compile(given))
+    return tuple(found)
+
+
+def _seen(
+    reading: Reading, sentence: Sentence, above: Mapping[str, str | None], offices: _Offices
+) -> Iterator[Seen]:
+    """The names of a sentence."""
+    written = signs(reading, sentence, above)
+    posts = _posts_told(reading, sentence, written, offices)
+    for item, place in zip(written.items, written.places, strict=True):
+        before, after = written.line[:place], written.line[place + 4 :]
+        if item.sign == "N" and not re.search(r"\b(?:aka|a\.k\.a\.?|alias|known as) (?:“ |\" )?$", before):
+            own = tuple(posts.get(item.start, ()))
+            suspect = None if own else _suspect(reading, sentence, before, after)
+            yield Seen(item, sentence, own, suspect, _speaks(before, after))
+
+
+def _suspect(reading: Reading, sentence: Sentence, before: str, after: str) -> Span | None:
+    given = patterns("people.toml")["suspects"]
+    told = any(re.search(p, after) for p in given["after"]) or any(re.search(p, before) for p in given["before"])
+    return reading.sentence_span(sentence) if told else None
+
+
+def _speaks(before: str, after: str) -> bool:
+    verbs = "|".join(patterns("people.toml")["speech"]["verbs"])
+    return bool(
+        re.search(rf"<H> $|\b(?:{verbs})(?: to)? (?:the )?(?:<[OT]> ){{0,2}}(?:, )?$", before)
+        or re.match(rf"(?:, [^<>]{{0,80}}, )?(?:also )?(?:{verbs})\b", after)
+    )
+
+
+# Posts
+
+
+def _posts_told(
+    reading: Reading, sentence: Sentence, written: Signs, offices: _Offices
+) -> dict[int, list[Post]]:
+    """Posts by where the holder's name starts; each post's words are used once."""
+    found: dict[int, list[Post]] = {}
+    used: set[int] = set()
+    for pattern in _posts():
+        for match in pattern.finditer(written.line):
+            told = {name: written.item_at(match.start(name)) for name in "to" if match.groupdict().get(name)}
+            if told.get("t") and told["t"].start in used:
+                continue
+            if match.groupdict().get("inner"):
+                told["o"] = written.item_at(match.start("inner"))
+            if match.groupdict().get("its") and (body := _spoken_of(reading, sentence)):
+                told["o"] = body
+            used |= {told["t"].start} if "t" in told else set()
+            for name in _holders(written, match, told):
+                if "t" in told or name.start not in found:
+                    verb = match.groupdict().get("verb")
+                    post = _post(reading, sentence, name, told, verb, offices)
+                    found.setdefault(name.start, []).append(post)
+    return found
+
+
+def _holders(written: Signs, match: re.Match[str], told: Mapping[str, Item]) -> list[Item]:
+    """The names that hold a post: all of a row after a plural or before one body, else the one beside it."""
+    if not match.groupdict().get("ns"):
+        return [written.item_at(match.start("n"))]
+    start = match.start("ns")
+    at = [start + m.start() for m in re.finditer("<N>", match.group("ns"))]
+    shared = told["t"].plural or ("o" in told and told["o"].start > written.item_at(at[-1]).start)
+    return [written.item_at(place) for place in (at if shared else at[:1])]
+
+
+def _spoken_of(reading: Reading, sentence: Sentence) -> Item | None:
+    """The body mentioned last before a sentence."""
+    before = [m for m in reading.mentions if m.kind == "organization" and m.entity and m.end <= sentence.start]
+    last = max(before, key=lambda m: m.end, default=None)
+    return Item("O", last.start, last.end, last.entity) if last else None
+
+
+def _post(
+    reading: Reading,
+    sentence: Sentence,
+    name: Item,
+    told: Mapping[str, Item],
+    verb: str | None,
+    offices: _Offices,
+) -> Post:
+    title, body = told.get("t"), told.get("o")
+    words = reading.text[title.start : title.end] if title else patterns("people.toml")["verbs"][verb or "heads"]
+    words = _singular(" ".join(words.split())) if title and title.plural else " ".join(words.split())
+    near = [i for i in (name, title, body) if i and i.start >= sentence.start]
+    span = reading.span(min(i.start for i in near), max(i.end for i in near))
+    organization = body.value if body else offices.of_post(words, reading.text[name.end : sentence.end])
+    return Post(words, organization, (span,), 0.9 if body else 0.75)
+
+
+def _singular(title: str) -> str:
+    first, of, rest = title.partition(" of ")
+    return first.removesuffix("s") + of + rest
+
+
+class _Offices:
+    """The organizations of the article by what posts belong to them without saying so."""
+
+    def __init__(self, organizations: Sequence[Organization]) -> None:
+        offices = [o for o in organizations if any("attorney" in n.casefold() for n in (o.name, *o.names))]
+        self._prosecutors = sorted(offices, key=lambda o: len(o.name))
+        self._ministries = [o for o in organizations if "ministry of" in o.name.casefold()]
+
+    def of_post(self, title: str, after: str) -> str | None:
+        """The office of an attorney's district, the ministry of a minister; None where the article names none."""
+        lower = title.casefold()
+        if minister := re.search(r"minister (?:of|for) (.+)", lower):
+            return next((o.id for o in self._ministries if minister[1] in o.name.casefold()), None)
+        district = any(d in lower for d in patterns("people.toml")["titles"]["district"])
+        if not district or re.match("former", lower) or len(self._prosecutors) == 0:
+            return None
+        told = re.match(r"[^.;]{0,40}?\b(?:for|of) (?:the )?((?:\w+ )?District of [A-Z]\w+(?: [A-Z]\w+)*)", after)
+        if told:
+            place = told[1].casefold()
+            return next((o.id for o in self._prosecutors if any(place in n.casefold() for n in (o.name, *o.names))), None)
+        return self._prosecutors[0].id if len(self._prosecutors) == 1 else None
+
+
+# One person, many places
+
+
+def _groups(seen: Sequence[Seen]) -> list[_Group]:
+    """Places of one person together: equal names, first and last name alike, surnames of a full name."""
+    groups: list[_Group] = []
+    for place in sorted(seen, key=lambda s: (len(s.key) < 2, s.item.start)):
+        group = next((g for g in groups if _same(g.key, place.key)), None)
+        if group is None:
+            groups.append(group := _Group(place.key))
+        group.seen.append(place)
+    kept = [g for g in groups if _credible(g)]
+    return sorted(kept, key=lambda g: min(s.item.start for s in g.seen))
+
+
+def _same(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if full == other or (len(full) > 1 and len(other) > 1 and (full[0], full[-1]) == (other[0], other[-1])):
+        return True
+    return len(other) < len(full) and full[-len(other) :] == other
+
+
+def _credible(group: _Group) -> bool:
+    if len(group.key) > 1:
+        return any(s.shown for s in group.seen)
+    return any(s.suspect for s in group.seen) and any(_person_seen(s) or _aged(s) for s in group.seen)
+
+
+def _aged(seen: Seen) -> bool:
+    after = seen.sentence.tokens.text[seen.item.end - seen.sentence.start :]
+    return bool(re.match(r", (?:aged? )?\d\d\b", after))
+
+
+def _person_seen(seen: Seen) -> bool:
+    return any(
+        token.ent_type_ == "PERSON"
+        for token in seen.sentence.tokens
+        if seen.item.start <= seen.sentence.offset(token) < seen.item.end
+    )
+
+
+def _person(group: _Group, taken: set[str], extractor: Extractor) -> Person:
+    places = sorted(group.seen, key=lambda s: s.item.start)
+    names = tuple(dict.fromkeys(s.item.value for s in places))
+    name = max(names, key=lambda n: (len(name_key(n)), not n.isupper()))
+    id = ids.slug(name)
+    while id in taken:
+        id += "-person"
+    taken.add(id)
+    posts = _distinct([post for s in places for post in s.posts])
+    charged = next((s.suspect for s in places if s.suspect), None)
+    suspect = charged is not None and not posts
+    evidence: Evidence = tuple(Span(s.item.start, s.item.end, s.item.value) for s in places[:3])
+    confidence = 0.95 if posts or suspect else 0.7
+    proof = {"suspect": (charged,)} if suspect and charged else {}
+    return Person(id, name, names, posts, suspect, evidence, proof, confidence, extractor)
+
+
+def _distinct(posts: Sequence[Post]) -> tuple[Post, ...]:
+    """Each post once; one told without its body gives way to one with it."""
+    kept: dict[str, Post] = {}
+    for post in posts:
+        title = post.title.casefold()
+        if title not in kept or (kept[title].organization is None and post.organization):
+            kept[title] = post
+    return tuple(kept.values())
