@@ -1,0 +1,202 @@
+"""Numbers that count or value something: how many or how much, how exactly, and of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.extract.periods import stretches
+from kg.extract.reading import Reading, Sentence
+from kg.model import Span
+from kg.resources import patterns
+
+_SPACE = "[ \u00a0\u2009\u202f]"
+_FIGURES = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+(?:\.\d+)?)"
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_VERBAL = ("VBN", "VBG", "VBZ", "RB")
+_IN_PHRASE = (*_NOUNS, *_VERBAL, "JJ", "JJR", "JJS", "HYPH", "POS", "''", "``", "FW")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number read in a sentence.
+
+    `value`: the number, magnitude included; `high`: the upper end of a range; `currency`: ISO 4217, or None where
+    no money is meant; `counted`: the words for what is counted, `head` their last one in lower case, both "" where
+    none stands there; `first`, `last`: the tokens (indices into sentence.tokens) the number and what it counts
+    take up; `span`: the number with its currency.
+    """
+
+    sentence: int
+    value: int | float
+    span: Span
+    qualifier: str
+    currency: str | None
+    counted: str
+    head: str
+    first: int
+    last: int
+    high: int | float | None = None
+
+
+def quantities(reading: Reading, sentence: Sentence) -> tuple[Quantity, ...]:
+    """The quantities of one sentence in order; dates, ages, shares, times and numbers of laws are none."""
+    text = reading.text[sentence.start : sentence.end]
+    dates = tuple(stretches(text))
+    found = []
+    for match in _number().finditer(text):
+        inside = any(start < match.end() and match.start() < end for start, end in dates)
+        if not inside and _counts(text, match):
+            found.append(_quantity(reading, sentence, text, match))
+    return tuple(found)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A number with its currency before or behind, its magnitude, and the upper end where it is a range."""
+    tables = patterns("quantities.toml")
+    signs = [sign for of_one in tables["currencies"].values() for sign in of_one]
+    currency = "|".join(sorted(signs, key=len, reverse=True))
+    magnitude = "|".join(sorted(tables["magnitudes"], key=len, reverse=True))
+    word = rf"(?:{'|'.join(sorted(tables['words'], key=len, reverse=True))})"
+    number = rf"(?:{_FIGURES}|(?<![A-Za-z-])(?:a )?{word}(?:(?:-| and | ){word})*(?![A-Za-z]))"
+    scale = rf"(?:[ \u00a0-]?(?P<{{}}>{magnitude})(?![A-Za-z]))?"
+    return re.compile(
+        rf"(?<![\w.,/-])(?:(?P<before>{currency}){_SPACE}?)?(?P<low>{number}){scale.format('scale')}"
+        rf"(?:{_SPACE}?(?:-|–|to|and){_SPACE}?(?:(?:{currency}){_SPACE}?)?(?P<high>{_FIGURES}){scale.format('above')})?"
+        rf"(?:{_SPACE}?(?P<after>{currency})(?![A-Za-z]))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _before(group: str, name: str) -> re.Pattern[str]:
+    """A phrase of the table that ends right before a number."""
+    return re.compile(
+        rf"(?:^|(?<=[\s(*_–—-]))(?:{'|'.join(patterns('quantities.toml')[group][name])})\s?$", re.I
+    )
+
+
+@cache
+def _after(group: str, name: str) -> re.Pattern[str]:
+    """A phrase of the table that starts right behind a number."""
+    return re.compile(rf"[ \u00a0]?(?:{'|'.join(patterns('quantities.toml')[group][name])})", re.I)
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Is the number one of things or money rather than a year, an age, a share, a reference?"""
+    before, after = text[: match.start()], text[match.end() :]
+    if match["before"] or match["after"]:
+        return True
+    if _before("none", "before").search(before) or _after("none", "after").match(after):
+        return False
+    if "." in match["low"] and not match["scale"] and before[-2:-1].isalpha():
+        return False
+    if re.fullmatch(r"(?:19|20)\d\d", match["low"]) and not match["scale"]:
+        return False
+    if match["low"].lower() == "one" and re.match(r" of\b| (?:another|day|can|could|or)\b|[.,;]", after):
+        return False
+    aged = (
+        re.search(r", ?$", before) and re.match(r" ?[,);]", after) or before[-1:] == "(" and after[:1] == ","
+    )
+    return not aged
+
+
+def _quantity(reading: Reading, sentence: Sentence, text: str, match: re.Match[str]) -> Quantity:
+    end, shift = match.end(), sentence.start - sentence.origin
+    low = _value(match["low"], match["scale"] or (match["above"] if match["high"] else None))
+    high = _value(match["high"], match["above"] or match["scale"]) if match["high"] else None
+    if high is not None and high <= low:
+        high, low = None, _value(match["low"], match["scale"])
+        end = match.end("scale") if match["scale"] else match.end("low")
+    first, last, told = _counted(sentence, match.start(), end)
+    counted = text[told[0].idx - shift : told[-1].idx + len(told[-1]) - shift] if told else ""
+    return Quantity(
+        sentence.index,
+        low,
+        reading.span(sentence.start + match.start(), sentence.start + end),
+        _qualifier(text[: match.start()], text[end:]),
+        _currency(match["before"] or match["after"]),
+        counted,
+        told[-1].lower_ if told else "",
+        first,
+        last,
+        high,
+    )
+
+
+def _value(figures: str, scale: str | None) -> int | float:
+    """The number meant by figures or words.
+
+    >>> _value("12 000", None), _value("two hundred", None), _value("26.7", "million")
+    (12000, 200, 26700000)
+    """
+    if figures[0].isdigit():
+        number = float(re.sub(rf"{_SPACE}|,(?=\d{{3}})", "", figures))
+    else:
+        number = _spelled(re.findall(r"[a-z]+", figures.lower()))
+    value = round(number * (patterns("quantities.toml")["magnitudes"][scale.lower()] if scale else 1), 2)
+    return int(value) if value == int(value) else value
+
+
+def _spelled(words: Sequence[str]) -> float:
+    """The number spelled by words ("two", "hundred", "and", "six")."""
+    total = current = 0
+    for word in words:
+        number = patterns("quantities.toml")["words"].get(word, 0)
+        if number >= 1_000:
+            total, current = total + max(current, 1) * number, 0
+        elif number == 100:
+            current = max(current, 1) * 100
+        else:
+            current += number
+    return float(total + current)
+
+
+def _currency(sign: str | None) -> str | None:
+    """The ISO code of a sign or name of a currency."""
+    tables = patterns("quantities.toml")["currencies"]
+    codes = (c for c, signs in tables.items() for s in signs if sign and re.fullmatch(s, sign, re.I))
+    return next(codes, None)
+
+
+def _qualifier(before: str, after: str) -> str:
+    tables = patterns("quantities.toml")
+    behind = (str(name) for name in tables["after"] if _after("after", name).match(after))
+    ahead = (str(name) for name in tables["before"] if _before("before", name).search(before))
+    return next(behind, None) or next(ahead, "exact")
+
+
+def _counted(sentence: Sentence, start: int, end: int) -> tuple[int, int, tuple[Any, ...]]:
+    """First token of the number, last token of what it counts, and the tokens that say what.
+
+    What is counted follows the number up to the next preposition, clause or mark; where nothing follows,
+    it stands before a colon at the head of the line ("Arrests: 75").
+    """
+    tokens = list(sentence.tokens)
+    places = [sentence.offset(t) - sentence.start for t in tokens]
+    first = next((i for i, t in enumerate(tokens) if places[i] + len(t) > start), len(tokens) - 1)
+    after = next((i for i in range(first, len(tokens)) if places[i] >= end), len(tokens))
+    told = tuple(_phrase(tokens[after : after + 9]))
+    if told:
+        return first, after + len(told) - 1, told
+    if 0 < first <= 7 and tokens[first - 1].text in (":", "–", "-") and after == len(tokens):
+        return first, after - 1, tuple(t for t in tokens[: first - 1] if t.is_alpha)
+    return first, after - 1, ()
+
+
+def _phrase(tokens: Sequence[Any]) -> Iterator[Any]:
+    """The noun phrase at the head of the tokens; a plural the tagger takes for a verb is a noun too."""
+    kept: list[Any] = []
+    for token in tokens:
+        ends = token.tag_ in _VERBAL and any(t.tag_ in ("NNS", "NNPS") for t in kept)
+        if token.tag_ in _IN_PHRASE and not ends and token.lemma_ not in ("be", "have"):
+            kept.append(token)
+        elif token.lower_ not in ("of", "the", "these", "those", "its", "their") or kept:
+            break
+    while kept and kept[-1].tag_ not in (*_NOUNS, "VBZ"):
+        kept.pop()
+    return iter(kept)
