@@ -1,6 +1,6 @@
 """IRIs of terms, concepts, things and graphs, as plain strings.
 
-Whatever an article says, the result is one IRI: slugs are hyphenated ASCII, everything else is percent-encoded.
+Whatever an article says, the result is one IRI: slugs are hyphenated ASCII, all else is percent-encoded.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES = {"cc": CC, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "xsd": XSD}
 
 KINDS = (
-    "organization person activity act participation outcome quantity period place document statement post claim span"
-).split()
+    *("organization", "person", "activity", "act", "participation", "outcome", "quantity", "period"),
+    *("place", "document", "statement", "post", "claim", "span"),
+)
 """Kinds of things that have IRIs."""
 
 

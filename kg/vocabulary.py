@@ -1,7 +1,7 @@
 """The ontology's files, read once: terms, concepts, shapes, and what the concepts say about themselves.
 
-What a kind of body, act or outcome means for the graph (its class, its unit, whether it is a joint act) stands beside
-the kind in ontology/*.ttl, so that a new kind needs no Python.
+What a kind of body, act or outcome means for the graph (its class, its unit, whether it is joint) stands
+beside the kind in ontology/*.ttl, so that a new kind needs no Python.
 """
 
 from __future__ import annotations

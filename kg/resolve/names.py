@@ -1,4 +1,4 @@
-"""When two names are the same name: spelling, article, possessive and the country's own adjective do not count."""
+"""When two names are one name: spelling, article, possessive and the country's adjective do not count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which place a name means: a country of the register, a town of a country, a region, or a name of one document."""
+"""Which place a name means: a country, a town of a country, a region, or a name of one document."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.resources import table
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """kind: country | town | region. `country`: alpha-2 of the country it lies in or is, None where unknown."""
+    """kind: country | town | region. `country`: alpha-2 of where it lies, None where unknown."""
 
     slug: str
     label: str

@@ -1,7 +1,7 @@
 """The slug of every entry: a function of the record alone, so that the same record always gets the same ids.
 
 Only names that identify across documents (registered bodies, named bodies with their country, people, named
-operations with their year) leave their document; everything else carries the document's id and its evidence span.
+operations with their year) leave their document; all else carries the document's id and its evidence span.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def organizations(record: Record) -> dict[str, Slugged]:
 def organization(
     entry: Organization, document_id: str, parent: Organization | None = None, parent_slug: str | None = None
 ) -> Slugged:
-    """The register's slug; else parent and rest of the name, name and country, or the place in the document."""
+    """The register's slug; else parent and rest of the name, name and country, or where it is told."""
     if not entry.named:
         return (
             local(document_key(document_id), entry.name, where(entry.evidence, entry.id)),
@@ -73,7 +73,7 @@ def person(entry: Person, document_id: str) -> Slugged:
 
 
 def activity(entry: Activity, document_id: str, published: str | None) -> Slugged:
-    """A proper name with the year of the start, else of publication; the place in the document without a name."""
+    """A proper name with the year of the start, else of publication; without a name where it is told."""
     if entry.name:
         year = (re.match(r"\d{4}", entry.start or "") or re.match(r"\d{4}", published or "") or [""])[0]
         return slug("-".join(filter(None, (normal(entry.name), year)))), "name and year"
@@ -92,7 +92,7 @@ def _upwards(entry: Organization, entries: dict[str, Organization]) -> Iterator[
 
 
 def _without(name: str, parent: Organization) -> str:
-    """A unit's name without its parent's in front: "FBI's Cyber Division" is the "Cyber Division" of the FBI."""
+    """A unit's name without its parent's: the "Ministry's Cyber Unit" is the "Cyber Unit" of the ministry."""
     plain = in_country(name, parent.country)
     for form in sorted({normal(f) for f in (parent.name, *parent.names)}, key=lambda f: (-len(f), f)):
         if form and plain.startswith(form + " "):

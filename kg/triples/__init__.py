@@ -1,11 +1,11 @@
-"""From a record to the named graph of its document: plain triples, a claim beside every fact, no blank nodes."""
+"""From a record to the named graph of its document: a claim beside every fact, no blank nodes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.model import Record, Resolution
-from kg.triples import acts, activities, entities
+from kg.triples import activities, acts, entities
 from kg.triples.writer import Writer
 
 if TYPE_CHECKING:

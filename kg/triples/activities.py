@@ -53,7 +53,9 @@ def _places(writer: Writer, entry: Activity, node: URIRef) -> None:
         at = entities.country(writer, code)
         writer.fact(node, "involvesCountry", at, source(entry, f"countries/{code}", "countries"))
     for role in entry.country_roles:
-        told = source(role, status=entry.status) if role.evidence else source(entry, f"countries/{role.country}")
+        told = (
+            source(role, status=entry.status) if role.evidence else source(entry, f"countries/{role.country}")
+        )
         involvement = writer.local("participation", str(node), "country", role.country, role.role)
         writer.typed(involvement, "CountryInvolvement")
         writer.link(node, "involvement", involvement)
@@ -71,8 +73,8 @@ def _relations(writer: Writer, entry: Activity, node: URIRef) -> None:
 
 
 def _participation(writer: Writer, entry: Activity, node: URIRef, part: Participant) -> None:
-    """The part a body has, and the plain triple for it; only who takes part in what is asserted `participatedIn` it."""
-    body = writer.entry("organization", part.organization)
+    """The part a body has and its plain triple: `participatedIn` if asserted, never for the passive."""
+    body = writer.agent(part.organization)
     told = source(part, status=entry.status)
     participation = writer.local("participation", str(node), str(body), part.role)
     writer.typed(participation, "Participation")

@@ -24,10 +24,13 @@ def act(writer: Writer, record: Record, entry: Act) -> None:
     writer.sorted_as(node, "act-kind", entry.kind, "CooperationAct")
     writer.label(node, _said(record, entry), entry.id)
     writer.fact(node, "status", URIRef(concept("status", entry.status)), source(entry, "status"))
-    for field, predicate, ids in (("from", "initiator", entry.initiators), ("to", "recipient", entry.recipients)):
+    for field, predicate, ids in (
+        ("from", "initiator", entry.initiators),
+        ("to", "recipient", entry.recipients),
+    ):
         for body in ids:
             spans = source(entry, f"{field}/{body}", field)
-            writer.fact(node, predicate, writer.entry("organization", body), spans)
+            writer.fact(node, predicate, writer.agent(body), spans)
     if entry.activity:
         activity = writer.entry("activity", entry.activity)
         writer.fact(node, "actIn", activity, source(entry, "activity"))
@@ -38,7 +41,7 @@ def act(writer: Writer, record: Record, entry: Act) -> None:
         duration(writer, node, entry.duration, _timed(entry, entry.duration))
     if entry.status == "asserted":
         for one, other in pairs(record, entry):
-            bodies = (writer.entry("organization", body) for body in (one, other))
+            bodies = (writer.agent(body) for body in (one, other))
             subject, value = bodies
             if subject != value:
                 writer.fact(subject, "cooperatedWith", value, told)
@@ -50,7 +53,7 @@ def _timed(entry: Act, stated: Duration) -> Source:
 
 
 def pairs(record: Record, entry: Act) -> Iterator[tuple[str, str]]:
-    """Ids of the bodies an act makes cooperate, each pair in both orders; victims, targets and gangs never do."""
+    """Ids of bodies that an act makes cooperate, each pair in both orders; no victim, target or gang."""
     apart = _passive(record, entry.activity)
     one = [body for body in entry.initiators if body not in apart]
     other = [body for body in entry.recipients if body not in apart]

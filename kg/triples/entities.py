@@ -130,7 +130,7 @@ def _holding(writer: Writer, person: URIRef, entry: Person, post: Post, publishe
 
 
 def country(writer: Writer, code: str) -> URIRef:
-    """The country of this code; a code that does not exist gets an IRI without a type, which no shape accepts."""
+    """The country of this code; an unknown code gets an IRI without a type, which no shape accepts."""
     found = places.country(code)
     if found is None:
         return writer.thing("place", f"unknown-{code}")

@@ -1,4 +1,4 @@
-"""Numbers, money, dates and durations as nodes of their own: bounds that compare, and the words of the source."""
+"""Numbers, money, dates and durations as nodes: bounds that compare, and the words of the source."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def quantity(writer: Writer, outcome: Outcome, node: URIRef) -> None:
 
 
 def _bounded(writer: Writer, figure: URIRef, value: float, qualifier: str, told: Source) -> None:
-    """The value as stated, and the bounds its qualifier sets: "nearly 50" has the maximum 50 and no minimum."""
+    """The value as stated and the bounds its qualifier sets: "nearly 50" has a maximum and no minimum."""
     writer.fact(figure, "value", number(value), told)
     writer.fact(figure, "qualifier", URIRef(concept("qualifier", qualifier)), told)
     if qualifier in ("exact", "at-least"):
@@ -99,7 +99,7 @@ def read_day(text: str) -> Day | None:
 
 
 def period(writer: Writer, activity: Activity, node: URIRef) -> None:
-    """When an activity took place; without an end it is open. An unreadable date stays text, which no shape accepts."""
+    """When an activity took place, open without an end. An unreadable date stays text and so is refused."""
     if activity.start is None and activity.end is None:
         return
     when = writer.local("period", str(node), activity.id)
@@ -125,5 +125,3 @@ def day(text: str) -> Literal:
     """A full date as xsd:date, anything else as text."""
     found = read_day(text)
     return Literal(found.first) if found and found.precision == "day" else Literal(text)
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isfinite
 from typing import Any, Protocol
 
 from rdflib import Graph, Literal, URIRef
@@ -41,7 +42,7 @@ class Source:
     status: str = "asserted"
 
     def joined(self, other: Source) -> Source:
-        """Both sources of one triple as one: all spans; the surer confidence; asserted if either asserts it."""
+        """Both sources of one triple as one: all spans, the surer confidence, asserted if either is."""
         surer = max(self, other, key=lambda source: source.confidence)
         status = "asserted" if "asserted" in (self.status, other.status) else self.status
         spans = tuple(dict.fromkeys((*self.evidence, *other.evidence)))
@@ -54,14 +55,15 @@ def source(entry: Any, *keys: str, status: str | None = None) -> Source:
     `keys`: as in `evidence_for` ("start", "countries/NO"), the most exact first.
     """
     spans: Mapping[str, Evidence] = getattr(entry, "evidence_for", {})
-    evidence = next((spans[key] for key in keys if spans.get(key)), getattr(entry, "evidence", ()))
-    return Source(
-        evidence, getattr(entry, "confidence", 1.0), entry.extractor, status or getattr(entry, "status", "asserted")
-    )
+    evidence = next((spans[key] for key in keys if spans.get(key)), entry.evidence)
+    told = status or str(getattr(entry, "status", "asserted"))
+    return Source(evidence, entry.confidence, entry.extractor, told)
 
 
 def number(value: float) -> Literal:
-    """Whole numbers as xsd:integer, others as xsd:decimal, never in exponent form."""
+    """Whole numbers as xsd:integer, others as xsd:decimal without exponent, none at all as text."""
+    if not isfinite(value):
+        return Literal(str(value))
     if value == int(value):
         return Literal(str(int(value)), datatype=XSD.integer)
     return Literal(format(Decimal(str(value)), "f"), datatype=XSD.decimal)
@@ -119,7 +121,7 @@ class Writer:
         self.link(subject, "kind", URIRef(concept(scheme, kind)))
 
     def label(self, subject: URIRef, text: str, id_as_read: str) -> None:
-        """One label: of two entries that are one thing the first counts, but one id used twice shows as two labels."""
+        """One label: of two entries for one thing the first counts, but one id used twice gives two."""
         if self._labelled.setdefault(subject, id_as_read) == id_as_read and text:
             self.graph.add((subject, RDFS.label, Literal(text)))
 
@@ -138,7 +140,9 @@ class Writer:
         self.link(claim, "object", value)
         self.link(claim, "inDocument", self.document)
         self.link(claim, "status", URIRef(concept("status", told.status)))
-        self.link(claim, "confidence", Literal(format(Decimal(str(told.confidence)), "f"), datatype=XSD.decimal))
+        self.link(
+            claim, "confidence", number(told.confidence)
+        )
         self.link(claim, "extractor", Literal(f"{told.extractor.name} {told.extractor.version}"))
         for span in told.evidence:
             node = self.thing("span", f"{self.key}-{span.start}-{span.end}")
