@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg import ids
 from kg.extract.offences import OffenceMention
@@ -18,6 +19,10 @@ MINIMUM_WEIGHT = 0.5
 """Offence mentions that weigh less are explanations or warnings."""
 
 
+_ONGOING_AFTER = 120
+"""Days between a case's last dated step and its release from which on it is taken to go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the earlier passes found in an article."""
@@ -29,7 +34,9 @@ class Found:
     outcomes: tuple[tuple[int, Outcome], ...]
 
 
-def activities(reading: Reading, strands: Sequence[Strand], found: Found, extractor: Extractor) -> tuple[Activity, ...]:
+def activities(
+    reading: Reading, strands: Sequence[Strand], found: Found, extractor: Extractor
+) -> tuple[Activity, ...]:
     """One activity a strand that tells something of its own; the main one always."""
     built = [_activity(reading, strands, i, found, extractor) for i in range(len(strands))]
     return tuple(a for a, s in zip(built, strands, strict=True) if s.main or _tells_something(a))
@@ -45,7 +52,9 @@ def activity_id(strands: Sequence[Strand], index: int) -> str:
     return ids.slug(name) if name else f"{strands[index].type}-{index + 1}"
 
 
-def _activity(reading: Reading, strands: Sequence[Strand], index: int, found: Found, extractor: Extractor) -> Activity:
+def _activity(
+    reading: Reading, strands: Sequence[Strand], index: int, found: Found, extractor: Extractor
+) -> Activity:
     strand = strands[index]
     taking = participants(found.parts[index], found.organizations, extractor)
     countries = _countries(reading, strand, found, taking)
@@ -54,7 +63,9 @@ def _activity(reading: Reading, strands: Sequence[Strand], index: int, found: Fo
     places = _places(reading, strand)
     count = _country_count(reading, strand)
     evidence_for: dict[str, Evidence] = {f"countries/{c}": e for c, e in countries.items()}
-    evidence_for |= {f"offences/{o}": e for o, e in offences.items()} | {f"places/{p}": e for p, e in places.items()}
+    evidence_for |= {f"offences/{o}": e for o, e in offences.items()} | {
+        f"places/{p}": e for p, e in places.items()
+    }
     evidence_for |= {edge: dated for edge, value in (("start", start), ("end", end)) if value}
     evidence_for |= {"country_count": (count[1],)} if count else {}
     evidence_for |= {"name": (strand.trigger,)} if strand.name else {}
@@ -85,7 +96,9 @@ def _mentions(reading: Reading, strand: Strand, *kinds: str) -> Iterable[Mention
                 yield mention
 
 
-def _countries(reading: Reading, strand: Strand, found: Found, taking: Sequence[Participant]) -> dict[str, Evidence]:
+def _countries(
+    reading: Reading, strand: Strand, found: Found, taking: Sequence[Participant]
+) -> dict[str, Evidence]:
     """Countries that took part, where it took place, of victims and suspects; a funder's country is none of them."""
     if strand.type == "programme":
         return {}
@@ -103,12 +116,20 @@ def _countries(reading: Reading, strand: Strand, found: Found, taking: Sequence[
 
 
 def _seat(reading: Reading, mention: Mention) -> bool:
-    """"in The Hague, the Netherlands", "headquarters in Lyon, France", "the Centre in Singapore": seats of bodies."""
+    """ "in The Hague, the Netherlands", "headquarters in Lyon, France", "the Centre in Singapore": seats of bodies."""
     before = reading.text[max(0, mention.start - 60) : mention.start]
     if re.search(r"(?:headquarters?|headquartered|based|The Hague|seat) (?:in |at )?[^.;]{0,30}$", before):
         return bool(re.search(r"headquarter|The Hague|seat", before))
-    bodies = [m for m in reading.mentions if m.kind == "organization" and m.end <= mention.start and mention.start - m.end < 12]
-    return any(not m.country and re.fullmatch(r"(?: \([^)]*\)?)?\)? in (?:the )?", reading.text[m.end : mention.start]) for m in bodies)
+    bodies = [
+        m
+        for m in reading.mentions
+        if m.kind == "organization" and m.end <= mention.start and mention.start - m.end < 12
+    ]
+    return any(
+        not m.country
+        and re.fullmatch(r"(?: \([^)]*\)?)?\)? in (?:the )?", reading.text[m.end : mention.start])
+        for m in bodies
+    )
 
 
 def _in_quotation(reading: Reading, mention: Mention) -> bool:
@@ -121,12 +142,18 @@ def _roles(countries: Mapping[str, Evidence], extractor: Extractor) -> tuple[Cou
     return tuple(CountryRole(c, "participant", e, 0.6, extractor) for c, e in sorted(countries.items()))
 
 
-def _dates(reading: Reading, strand: Strand, dates: Sequence[Dated]) -> tuple[str | None, str | None, Evidence]:
+def _dates(
+    reading: Reading, strand: Strand, dates: Sequence[Dated]
+) -> tuple[str | None, str | None, Evidence]:
     """When it took place: the first period of the action; for a case from the first step told to the last."""
     own = [d for d in dates if strand.tells(d.period.span.start)]
     if strand.type == "programme":
         begun = [d for d in own if d.role in ("action", "earlier", "other", "planned") and d.period.start]
-        return (begun[0].period.start, None, (begun[0].period.span,)) if begun and strand.name else (None, None, ())
+        return (
+            (begun[0].period.start, None, (begun[0].period.span,))
+            if begun and strand.name
+            else (None, None, ())
+        )
     wanted = ("step", "action") if strand.type == "case" else ("action",)
     if not strand.main:
         wanted = ("action", "step", "earlier", "other")
@@ -138,9 +165,18 @@ def _dates(reading: Reading, strand: Strand, dates: Sequence[Dated]) -> tuple[st
     if strand.type == "case":
         starts = [d.period.start or d.period.end for d in hits]
         ends = [d.period.end or d.period.start for d in hits]
-        return min(starts), max(ends), tuple(dict.fromkeys(d.period.span for d in hits))[:3]
-    first = hits[0].period
+        last = None if _goes_on(max(ends), reading.published) else max(ends)
+        return min(starts), last, tuple(dict.fromkeys(d.period.span for d in hits))[:3]
+    first = next((d.period for d in hits if d.period.rule != "weekday"), hits[0].period)
     return first.start or None, first.end or None, (first.span,)
+
+
+def _goes_on(last: str, published: str | None) -> bool:
+    """A case whose last dated step lies months before the release is told because it goes on."""
+    if not published or len(published) < 10:
+        return False
+    day = date.fromisoformat((last + "-01-01")[:10] if len(last) == 4 else (last + "-28")[:10])
+    return (date.fromisoformat(published) - day).days > _ONGOING_AFTER
 
 
 def _offences(strand: Strand, offences: Sequence[OffenceMention]) -> dict[str, Evidence]:
@@ -158,7 +194,11 @@ def _places(reading: Reading, strand: Strand) -> dict[str, Evidence]:
     told: dict[str, list[Span]] = {}
     for mention in _mentions(reading, strand, "place"):
         before = reading.text[max(0, mention.start - 4) : mention.start]
-        if re.search(r"\b(?:in|at) $", before) and not _seat(reading, mention) and not _in_quotation(reading, mention):
+        if (
+            re.search(r"\b(?:in|at) $", before)
+            and not _seat(reading, mention)
+            and not _in_quotation(reading, mention)
+        ):
             told.setdefault(mention.text, []).append(reading.span(mention.start, mention.end))
     return {p: tuple(spans)[:2] for p, spans in told.items()}
 
@@ -168,7 +208,29 @@ _COUNT = re.compile(
     r" (?:\w+ ){0,2}?(?:countries|nations|member states|states|jurisdictions|member countries)\b",
     re.I,
 )
-_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 
 
 def _country_count(reading: Reading, strand: Strand) -> tuple[int, Span] | None:

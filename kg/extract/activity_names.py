@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.extract import register
 from kg.extract.reading import Mention
 from kg.extract.words import Word
 from kg.resources import patterns
@@ -21,25 +22,49 @@ def activity_names(words: Sequence[Word], sentence: int, text: str) -> Iterator[
     """Names of activities in a sentence; `head` is the type of activity the name's own noun tells."""
     position = 0
     while position < len(words):
-        found = _leading(words, position) or _closing(words, position)
+        found = _known(words, position) or _leading(words, position) or _closing(words, position)
         if found is None:
             position += 1
             continue
         first, last, head = found
         start, end = words[first].start, words[last - 1].end
         name = text[start:end].strip("“”\"‘’'«»*_ ")
-        yield Mention("operation", start, end, name, sentence, entity=name, head=head, rule="name:" + head, names=(name,))
+        if head == "report":
+            position = last
+            continue
+        yield Mention(
+            "operation",
+            start,
+            end,
+            name,
+            sentence,
+            entity=name,
+            head=head,
+            rule="name:" + head,
+            names=(name,),
+        )
         position = last
 
 
+def _known(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
+    """A programme the register knows. Acronyms and one-word names must be spelled as they are there."""
+    match = register.programmes().at(words, position)
+    if match is None or (match.last - match.first == 1 and sum(c.isupper() for c in words[position].text) < 2):
+        return None
+    kind = match.values[0].split("/")[0]
+    return match.first, match.last, kind
+
+
 def _leading(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
-    """"Operation Red Card", "Project CEFIN": the noun first."""
+    """ "Operation Red Card", "Project CEFIN": the noun first."""
     word = words[position]
     if not word.capital or word.key not in _words("leading_operation") | _words("leading_programme"):
         return None
     head = "operation" if word.key in _words("leading_operation") else "programme"
     last = index = position + 1
-    while index < len(words) and ((words[index].text in QUOTES and index == position + 1) or _part(words, index, position)):
+    while index < len(words) and (
+        (words[index].text in QUOTES and index == position + 1) or _part(words, index, position)
+    ):
         index += 1
         if words[index - 1].key:
             last = index
@@ -55,20 +80,39 @@ def _part(words: Sequence[Word], index: int, first: int) -> bool:
         return True
     if index > first + 1 and word.text.replace(".", "").isdigit() and len(word.text) < 4:
         return True
-    return index > first + 1 and word.key in _words("inner") and after is not None and after.name_like and after.key not in _words("breaks")
+    return (
+        index > first + 1
+        and word.key in _words("inner")
+        and after is not None
+        and after.name_like
+        and after.key not in _words("breaks")
+    )
 
 
 def _closing(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
-    """"Cybercrime Capacity Building Programme in ...": capitalised words that end in the noun."""
-    if not words[position].name_like or words[position].key in _words("breaks") or words[position].key.endswith(("-led", "ed")):
+    """ "Cybercrime Capacity Building Programme in ...": capitalised words that end in the noun."""
+    if (
+        not words[position].name_like
+        or words[position].key in _words("breaks")
+        or words[position].key.endswith(("-led", "ed"))
+    ):
         return None
     if position and words[position - 1].name_like and words[position - 1].key not in _words("breaks"):
         return None
     index, last = position, None
     while index < len(words):
         word = words[index]
-        joint = word.key in _words("inner") and index > position and index + 1 < len(words) and words[index + 1].name_like
-        if not word.name_like and not joint and not (word.text in ("–", "-", "’s", "'s") and index > position):
+        joint = (
+            word.key in _words("inner")
+            and index > position
+            and index + 1 < len(words)
+            and words[index + 1].name_like
+        )
+        if (
+            not word.name_like
+            and not joint
+            and not (word.text in ("–", "-", "’s", "'s") and index > position)
+        ):
             break
         index += 1
         if word.name_like and word.key in _words("closing") and index - position >= 2:
@@ -83,7 +127,11 @@ def _closing(words: Sequence[Word], position: int) -> tuple[int, int, str] | Non
 def _with_scope(words: Sequence[Word], last: int) -> int:
     """The region or aim that belongs to a programme's name: "in Latin America", "against Cybercrime"."""
     index = last
-    if index + 1 < len(words) and words[index].key in ("in", "for", "on", "against") and words[index + 1].name_like:
+    if (
+        index + 1 < len(words)
+        and words[index].key in ("in", "for", "on", "against")
+        and words[index + 1].name_like
+    ):
         index += 1
         while index < len(words) and (words[index].name_like or words[index].key in ("and", "the", "of")):
             index += 1

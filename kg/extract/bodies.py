@@ -109,7 +109,9 @@ def _registered(words: Sequence[Word], position: int) -> Atom | None:
     if longer and longer.last > match.last and len(rest) == 1 and not _is_acronym(words, match):
         return longer
     body = register.bodies()[match.values[0]]
-    return Atom(match.first, match.last, match.values, body.kind, (head_of(name_key(body.name)) or ("", ""))[0])
+    return Atom(
+        match.first, match.last, match.values, body.kind, (head_of(name_key(body.name)) or ("", ""))[0]
+    )
 
 
 def _is_acronym(words: Sequence[Word], match: register.Match) -> bool:
@@ -133,9 +135,15 @@ def _patterned(words: Sequence[Word], position: int) -> Atom | None:
 
 def _may_begin(words: Sequence[Word], position: int) -> bool:
     word = words[position]
-    if not word.name_like or ((word.key,) in _list("never", "first") and not register.country_names().at(words, position)):
+    if not word.name_like or (
+        (word.key,) in _list("never", "first") and not register.country_names().at(words, position)
+    ):
         return False
-    return position == 0 or not (words[position - 1].name_like and words[position - 1].key not in ("the",)) or _broken(words, position)
+    return (
+        position == 0
+        or not (words[position - 1].name_like and words[position - 1].key not in ("the",))
+        or _broken(words, position)
+    )
 
 
 def _broken(words: Sequence[Word], position: int) -> bool:
@@ -165,7 +173,16 @@ def _run_end(words: Sequence[Word], position: int) -> int:
 def _inner_possessive(words: Sequence[Word], index: int) -> bool:
     """The possessive of "Prosecutor's Office" and "Attorneys' Offices" is inside one name."""
     before, after = words[index - 1].key, words[index + 1].key if index + 1 < len(words) else ""
-    return before in ("prosecutor", "prosecutors", "attorney", "attorneys", "general", "sheriff", "sheriffs", "solicitor") and after in (
+    return before in (
+        "prosecutor",
+        "prosecutors",
+        "attorney",
+        "attorneys",
+        "general",
+        "sheriff",
+        "sheriffs",
+        "solicitor",
+    ) and after in (
         "office",
         "offices",
         "department",
@@ -175,7 +192,12 @@ def _inner_possessive(words: Sequence[Word], index: int) -> bool:
 def _over_joints(words: Sequence[Word], first: int, index: int) -> int | None:
     """The next word of the name after lower-case joints, None where the name ends before them."""
     joints, after = _list("joints", "inner"), index
-    while after < len(words) and after - index < 3 and (words[after].key,) in joints and not words[after].capital:
+    while (
+        after < len(words)
+        and after - index < 3
+        and (words[after].key,) in joints
+        and not words[after].capital
+    ):
         after += 1
     if after == index or after >= len(words) or not words[after].name_like:
         return None
@@ -213,7 +235,9 @@ def _link(words: Sequence[Word], before: Atom, atom: Atom) -> str:
     if len(between) == 1 and between[0] in POSSESSIVE:
         return "'s"
     joined = " ".join(between).lower()
-    return {"of": "of", "at": "of", "within": "of", ",": ",", "–": "–", "-": "–", "—": "–", "(": "("}.get(joined, "")
+    return {"of": "of", "at": "of", "within": "of", ",": ",", "–": "–", "-": "–", "—": "–", "(": "("}.get(
+        joined, ""
+    )
 
 
 def part_of(atom_before: Atom, atom: Atom) -> int:
@@ -255,7 +279,7 @@ def mentions(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mentio
 
 
 def _elided(words: Sequence[Word], atom: Atom) -> tuple[Atom, ...]:
-    """"Washington and Houston Field Offices" are two bodies."""
+    """ "Washington and Houston Field Offices" are two bodies."""
     if atom.slugs or not atom.head.endswith("s") or atom.head in ("customs", "services", "investigations"):
         return (atom,)
     for index in range(atom.first + 1, atom.last - 1):
@@ -271,7 +295,11 @@ def _inner_parent(words: Sequence[Word], atom: Atom) -> tuple[register.Body, int
         return None
     for size in range(len(keyed) - 1, 0, -1):
         inner = register.body_names().at(words[: keyed[size - 1] + 1], atom.first)
-        if inner and inner.last == keyed[size - 1] + 1 and register.spelled_alike([words[i] for i in keyed[:size]]):
+        if (
+            inner
+            and inner.last == keyed[size - 1] + 1
+            and register.spelled_alike([words[i] for i in keyed[:size]])
+        ):
             body = register.bodies()[inner.values[0]]
             own = register.bodies()[atom.slugs[0]] if atom.slugs else None
             if body.slug not in atom.slugs and (own is None or own.parent in inner.values):

@@ -13,7 +13,12 @@ from kg.extract.strands import Strand
 from kg.model import Act, Activity, Extractor, Organization, Participant
 from kg.resources import patterns
 
-_BY_ROLE = {"supporter": "operational-support", "coordinator": "coordination", "funder": "funding", "host": "hosting"}
+_BY_ROLE = {
+    "supporter": "operational-support",
+    "coordinator": "coordination",
+    "funder": "funding",
+    "host": "hosting",
+}
 
 
 @cache
@@ -24,7 +29,11 @@ def _verbs() -> dict[str, tuple[str, str]]:
 
 
 def cooperation(
-    reading: Reading, strands: Sequence[Strand], activities: Sequence[Activity], organizations: Sequence[Organization], extractor: Extractor
+    reading: Reading,
+    strands: Sequence[Strand],
+    activities: Sequence[Activity],
+    organizations: Sequence[Organization],
+    extractor: Extractor,
 ) -> tuple[Act, ...]:
     """The acts of an article: those a sentence states with its verb, then those the parts in an activity make."""
     by_id = {o.id: o for o in organizations}
@@ -34,9 +43,13 @@ def cooperation(
 
 
 def _stated(
-    reading: Reading, sentence: Sentence, strands: Sequence[Strand], activities: Sequence[Activity], extractor: Extractor
+    reading: Reading,
+    sentence: Sentence,
+    strands: Sequence[Strand],
+    activities: Sequence[Activity],
+    extractor: Extractor,
 ) -> Iterator[Act]:
-    """"After being alerted by the FBI, the IDCC contacted the bank": subject, verb and object or agent."""
+    """ "After being alerted by the FBI, the IDCC contacted the bank": subject, verb and object or agent."""
     mentions = reading.in_sentence(sentence, "organization")
     governed = [(m, governor(sentence, m)) for m in mentions]
     for verb in sentence.tokens:
@@ -46,7 +59,11 @@ def _stated(
         offset = sentence.offset(verb)
         subjects = [m for m, g in governed if g.offset == offset and g.relation == "subject"]
         agents = [m for m, g in governed if g.relation == "by" and g.lemma == verb.lemma_.lower()]
-        objects = [m for m, g in governed if (g.offset == offset and g.relation in ("object", "passive-subject")) or _to(g, verb)]
+        objects = [
+            m
+            for m, g in governed
+            if (g.offset == offset and g.relation in ("object", "passive-subject")) or _to(g, verb)
+        ]
         givers, takers = subjects or agents, objects
         if agents and not objects:
             takers = [m for m, g in governed if g.relation == "subject" and m.start > offset]
@@ -75,22 +92,44 @@ def _from_parts(activity: Activity, by_id: dict[str, Organization], extractor: E
     """Leads and participants investigate together; supporters, coordinators, funders and hosts act for the leads."""
     acting = [p for p in activity.participants if by_id[p.organization].kind not in ("criminal-group",)]
     leads = [p for p in acting if p.role == "lead"]
-    joined = [p for p in acting if p.role == "participant" and by_id[p.organization].kind not in ("judiciary", "company", "bank")]
+    joined = [
+        p
+        for p in acting
+        if p.role == "participant" and by_id[p.organization].kind not in ("judiciary", "company", "bank")
+    ]
     core = leads or joined[:1]
     if activity.type in ("operation", "case") and len(leads) + len(joined) > 1:
-        yield _role_act("joint-investigation", core[:1], [*core[1:], *(p for p in joined if p not in core)], activity, extractor)
+        yield _role_act(
+            "joint-investigation",
+            core[:1],
+            [*core[1:], *(p for p in joined if p not in core)],
+            activity,
+            extractor,
+        )
     for role, kind in _BY_ROLE.items():
         givers = [p for p in acting if p.role == role]
-        takers = core if role in ("supporter", "coordinator") else [p for p in acting if p.role in ("organizer", "lead", "coordinator")]
+        takers = (
+            core
+            if role in ("supporter", "coordinator")
+            else [p for p in acting if p.role in ("organizer", "lead", "coordinator")]
+        )
         if givers:
             yield _role_act(kind, givers, takers, activity, extractor)
 
 
-def _role_act(kind: str, givers: Sequence[Participant], takers: Sequence[Participant], activity: Activity, extractor: Extractor) -> Act:
+def _role_act(
+    kind: str,
+    givers: Sequence[Participant],
+    takers: Sequence[Participant],
+    activity: Activity,
+    extractor: Extractor,
+) -> Act:
     evidence = tuple(dict.fromkeys(s for p in (*givers, *takers) for s in p.evidence))[:4]
     first = tuple(p.organization for p in givers)
     second = tuple(p.organization for p in takers if p.organization not in first)
-    return Act(kind, first, second, activity=activity.id, evidence=evidence, confidence=0.55, extractor=extractor)
+    return Act(
+        kind, first, second, activity=activity.id, evidence=evidence, confidence=0.55, extractor=extractor
+    )
 
 
 def _once(acts: Sequence[Act]) -> tuple[Act, ...]:
@@ -104,4 +143,3 @@ def _once(acts: Sequence[Act]) -> tuple[Act, ...]:
 
 def _numbered(acts: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(replace(act, id=f"act-{number}") for number, act in enumerate(acts, 1))
-

@@ -39,7 +39,9 @@ def _noun_at(words: Sequence[Word], position: int) -> tuple[int, str] | None:
     return None
 
 
-def described(words: Sequence[Word], places: Sequence[Mention], sentence: int, text: str) -> Iterator[Mention]:
+def described(
+    words: Sequence[Word], places: Sequence[Mention], sentence: int, text: str
+) -> Iterator[Mention]:
     """The described bodies of a sentence; `places` are its geographical mentions."""
     at = {w.start: i for i, w in enumerate(words)}
     ends = {w.end: i for i, w in enumerate(words)}
@@ -52,8 +54,10 @@ def described(words: Sequence[Word], places: Sequence[Mention], sentence: int, t
             yield from _after_noun(words, place, at[place.start], sentence, text)
 
 
-def _before_noun(words: Sequence[Word], place: Mention, position: int, sentence: int, text: str) -> Iterator[Mention]:
-    """"Spanish [national] police", "Spain's authorities"."""
+def _before_noun(
+    words: Sequence[Word], place: Mention, position: int, sentence: int, text: str
+) -> Iterator[Mention]:
+    """ "Spanish [national] police", "Spain's authorities"."""
     if position < len(words) and words[position].text in POSSESSIVE:
         position += 1
     elif place.kind != "demonym" and place.entity not in ("US", "GB"):
@@ -61,14 +65,22 @@ def _before_noun(words: Sequence[Word], place: Mention, position: int, sentence:
     for start in range(position, min(position + _ADJECTIVES + 1, len(words))):
         if found := _noun_at(words, start):
             last, kind = found
-            yield _mention(words, text, sentence, place, place.start, words[last - 1].end, kind, words[position:last])
+            yield _mention(
+                words, text, sentence, place, place.start, words[last - 1].end, kind, words[position:last]
+            )
             return
-        if not words[start].key or words[start].key in ("and", "or", "of", "in", "to", "the") or words[start].name_like:
+        if (
+            not words[start].key
+            or words[start].key in ("and", "or", "of", "in", "to", "the")
+            or words[start].name_like
+        ):
             return
 
 
-def _after_noun(words: Sequence[Word], place: Mention, position: int, sentence: int, text: str) -> Iterator[Mention]:
-    """"law enforcement authorities in [the] United Kingdom", "a company based in Britain"."""
+def _after_noun(
+    words: Sequence[Word], place: Mention, position: int, sentence: int, text: str
+) -> Iterator[Mention]:
+    """ "law enforcement authorities in [the] United Kingdom", "a company based in Britain"."""
     index = position - 1
     while index >= 0 and words[index].key == "the":
         index -= 1
@@ -78,12 +90,72 @@ def _after_noun(words: Sequence[Word], place: Mention, position: int, sentence: 
     for first in range(max(0, index - 3), index + 1):
         found = _noun_at(words, first)
         if found and found[0] == index + 1:
-            yield _mention(words, text, sentence, place, words[first].start, place.end, found[1], words[first : index + 1])
+            yield _mention(
+                words,
+                text,
+                sentence,
+                place,
+                words[first].start,
+                place.end,
+                found[1],
+                words[first : index + 1],
+            )
             return
 
 
+def joint_teams(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:
+    """Joint investigation teams: one body an article, named or not."""
+    names = {name_key(n) for n in patterns("organizations.toml")["joint_teams"]["names"]}
+    longest = max(len(n) for n in names)
+    for position in range(len(words)):
+        for last in range(min(len(words), position + longest), position, -1):
+            if tuple(w.key for w in words[position:last]) in names and (last - position > 1 or words[position].text.isupper()):
+                start, end = words[position].start, words[last - 1].end
+                yield Mention(
+                    "organization", start, end, text[start:end], sentence, head="network", rule="joint-team",
+                    names=(text[start:end], "joint investigation team"), named=False,
+                )  # fmt: skip
+                break
+
+
+def lowercase_units(words: Sequence[Word], named: Sequence[Mention], sentence: int, text: str) -> Iterator[Mention]:
+    """Standing parts told in lower case right behind their body: "INTERPOL working group"."""
+    ends = {w.end: i for i, w in enumerate(words)}
+    nouns = {name_key(n): k for k, ns in patterns("organizations.toml")["lowercase_units"].items() for n in ns}
+    for mention in named:
+        position = ends.get(mention.end, len(words)) + 1
+        if position < len(words) and words[position].text in POSSESSIVE:
+            position += 1
+        for size in (3, 2):
+            keys = tuple(w.key for w in words[position : position + size])
+            if keys in nouns and not words[position].capital:
+                end = words[position + size - 1].end
+                names = (text[mention.start : end], text[mention.start : _scope_end(words, position + size)])
+                yield Mention(
+                    "organization", words[position].start, end, names[0], sentence, head=nouns[keys],
+                    rule="head:" + " ".join(keys), names=tuple(dict.fromkeys(names)), parent=mention.start,
+                )  # fmt: skip
+
+
+def _scope_end(words: Sequence[Word], position: int) -> int:
+    """Where "for heads of units in the Americas" behind a group's name ends, or where the name itself does."""
+    if position < len(words) and words[position].key in ("for", "on", "against"):
+        stop = position
+        while stop < len(words) and words[stop].key and words[stop].key not in ("and", "which", "was", "is", "has", "to", "took"):
+            stop += 1
+        return words[stop - 1].end
+    return words[position - 1].end
+
+
 def _mention(
-    words: Sequence[Word], text: str, sentence: int, place: Mention, start: int, end: int, kind: str, noun: Sequence[Word]
+    words: Sequence[Word],
+    text: str,
+    sentence: int,
+    place: Mention,
+    start: int,
+    end: int,
+    kind: str,
+    noun: Sequence[Word],
 ) -> Mention:
     keys = tuple(w.key for w in noun if w.key)
     return Mention(

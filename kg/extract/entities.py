@@ -39,14 +39,18 @@ def organizations(reading: Reading, extractor: Extractor) -> tuple[Reading, tupl
         replace(m, entity=entity[m.start, m.end]) if m.kind == "organization" else m for m in reading.mentions
     )
     starts = {m.start: entity[m.start, m.end] for m in bodies}
-    found = [_organization(reading, g, names[i], names, starts, groups, extractor) for i, g in enumerate(groups)]
+    found = [
+        _organization(reading, g, names[i], names, starts, groups, extractor) for i, g in enumerate(groups)
+    ]
     return replace(reading, mentions=settled), tuple(found)
 
 
 def _home(reading: Reading) -> str | None:
     """The country most registered bodies of the article belong to, for names that several countries have."""
     known = Counter(
-        register.bodies()[m.slug].country for m in reading.mentions if m.kind == "organization" and m.slug and "|" not in m.slug
+        register.bodies()[m.slug].country
+        for m in reading.mentions
+        if m.kind == "organization" and m.slug and "|" not in m.slug
     )
     countries = [c for c, _ in known.most_common() if c]
     return countries[0] if countries else None
@@ -60,7 +64,11 @@ def _settle_slug(mention: Mention, home: str | None) -> Mention:
     known = register.bodies()
     if mention.country and len(slugs) == 1 and known[slugs[0]].country not in (None, mention.country):
         spelled_in = {name_key(n) for n in (*known[slugs[0]].names, *known[slugs[0]].acronyms)}
-        if len(name_key(mention.text)) > 1 and name_key(mention.text) in spelled_in and mention.rule == "register":
+        if (
+            len(name_key(mention.text)) > 1
+            and name_key(mention.text) in spelled_in
+            and mention.rule == "register"
+        ):
             return replace(mention, slug="")
     if len(slugs) > 1:
         for country in (mention.country, home):
@@ -114,12 +122,16 @@ def _join_short(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 def _join_described(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """"The French police" and "police in Hanover" are the one police body of that country or town the article names."""
+    """ "The French police" and "police in Hanover" are the one police body of that country or town the article names."""
     kept = list(groups)
     for group in groups:
         if not all(m.rule == "described" for m in group.mentions):
             continue
-        town = [w for w in name_key(group.mentions[0].text) if w not in ("police", "in", "prosecutor", "prosecutors")]
+        town = [
+            w
+            for w in name_key(group.mentions[0].text)
+            if w not in ("police", "in", "prosecutor", "prosecutors")
+        ]
         fitting = [
             g for g in kept
             if g is not group and any(m.rule != "described" for m in g.mentions) and _same_force(group, g, town)
@@ -134,7 +146,11 @@ def _same_force(described: Group, body: Group, town: Sequence[str]) -> bool:
     """May the description mean this body? By country when it identifies one body, else by the town in the name."""
     head = described.mentions[0].head
     keys = {k for m in body.mentions for n in m.names for k in name_key(n)}
-    if head not in ("police", "prosecution") or head != body.mentions[0].head or any(m.parent is not None for m in body.mentions):
+    if (
+        head not in ("police", "prosecution")
+        or head != body.mentions[0].head
+        or any(m.parent is not None for m in body.mentions)
+    ):
         return False
     if described.named:
         return bool(described.country) and described.country == body.country and "police" in keys
@@ -144,7 +160,9 @@ def _same_force(described: Group, body: Group, town: Sequence[str]) -> bool:
 def _related(one: Group, other: Group) -> bool:
     """Is one told as a part of the other?"""
     starts = [{m.start for m in g.mentions} for g in (one, other)]
-    return any(m.parent in starts[1] for m in one.mentions) or any(m.parent in starts[0] for m in other.mentions)
+    return any(m.parent in starts[1] for m in one.mentions) or any(
+        m.parent in starts[0] for m in other.mentions
+    )
 
 
 def _keys(mention: Mention) -> Iterable[object]:
@@ -181,7 +199,9 @@ def _ids(groups: Sequence[Group]) -> tuple[str, ...]:
     """Ids inside the record: the register's slug, else one made of the name; equal ones get the offset."""
     wanted = [g.slug or ids.slug(_fullest(g)) for g in groups]
     counted = Counter(wanted)
-    return tuple(w if counted[w] == 1 else f"{w}-{g.mentions[0].start}" for w, g in zip(wanted, groups, strict=True))
+    return tuple(
+        w if counted[w] == 1 else f"{w}-{g.mentions[0].start}" for w, g in zip(wanted, groups, strict=True)
+    )
 
 
 def _fullest(group: Group) -> str:
@@ -191,10 +211,19 @@ def _fullest(group: Group) -> str:
 
 
 def _organization(
-    reading: Reading, group: Group, id: str, names: Sequence[str], starts: Mapping[int, str], groups: Sequence[Group], extractor: Extractor
+    reading: Reading,
+    group: Group,
+    id: str,
+    names: Sequence[str],
+    starts: Mapping[int, str],
+    groups: Sequence[Group],
+    extractor: Extractor,
 ) -> Organization:
     forms = list(dict.fromkeys(n for m in group.mentions for n in m.names))
-    parent = next((starts.get(m.parent) for m in group.mentions if m.parent is not None and starts.get(m.parent) != id), None)
+    parent = next(
+        (starts.get(m.parent) for m in group.mentions if m.parent is not None and starts.get(m.parent) != id),
+        None,
+    )
     if parent is None and group.slug:
         parent = _registered_parent(group.slug, groups, names)
     kind = _kind(group, parent, groups, names)
@@ -228,7 +257,11 @@ def _kind(group: Group, parent: str | None, groups: Sequence[Group], names: Sequ
     explicit = any(m.rule.startswith(("head:", "described", "group")) for m in group.mentions)
     if parent and head in ("government", "police") and explicit:
         above = groups[names.index(parent)]
-        kind = register.bodies()[above.slug].kind if above.slug else next((m.head for m in above.mentions if m.head), head)
+        kind = (
+            register.bodies()[above.slug].kind
+            if above.slug
+            else next((m.head for m in above.mentions if m.head), head)
+        )
         return "police" if kind == "international-organization" else kind
     return head
 

@@ -27,7 +27,11 @@ def _scan(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
         best, kind = None, ""
         for name, lookup in _KINDS:
             match = lookup().at(words, position)
-            if match and _spelled(words[match.first : match.last]) and (best is None or match.last > best.last):
+            if (
+                match
+                and _spelled(words[match.first : match.last])
+                and (best is None or match.last > best.last)
+            ):
                 best, kind = match, name
         if best is None:
             position += 1
@@ -36,14 +40,18 @@ def _scan(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
         text = " ".join(w.text for w in words[best.first : best.last])
         country = _country(kind, best.values)
         entity = country or text if kind in ("country", "demonym") else text
-        yield Mention(kind, first.start, last.end, text, sentence, entity=entity, country=country, rule="register")
+        yield Mention(
+            kind, first.start, last.end, text, sentence, entity=entity, country=country, rule="register"
+        )
         position = best.last
 
 
 def _spelled(matched: Sequence[Word]) -> bool:
     """Names begin with a capital; the pronoun "us" and the abbreviations of states are no countries or places."""
     text = matched[0].text
-    if not matched[0].capital or (len(matched) == 1 and len(text) == 2 and text.isupper() and text not in ("US", "UK", "EU")):
+    if not matched[0].capital or (
+        len(matched) == 1 and len(text) == 2 and text.isupper() and text not in ("US", "UK", "EU")
+    ):
         return False
     return not (len(matched) == 1 and matched[0].key == "us" and text not in ("US", "U.S", "U.S."))
 

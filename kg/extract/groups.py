@@ -40,7 +40,12 @@ def _noun_end(words: Sequence[Word], position: int) -> int | None:
 
 
 def _before(
-    words: Sequence[Word], position: int, last: int, sentence: int, text: str, covered: Sequence[tuple[int, int]]
+    words: Sequence[Word],
+    position: int,
+    last: int,
+    sentence: int,
+    text: str,
+    covered: Sequence[tuple[int, int]],
 ) -> Iterator[Mention]:
     first = position
     while first > 0 and words[first - 1].name_like and words[first - 1].key not in _stop():

@@ -31,7 +31,11 @@ class Part:
 def _table(section: str) -> Mapping[str, str]:
     """Phrase or lemma to role."""
     given = patterns("participation.toml")[section]
-    return given if section == "hyphen" else {phrase: role for role, phrases in given.items() for phrase in phrases}
+    return (
+        given
+        if section == "hyphen"
+        else {phrase: role for role, phrases in given.items() for phrase in phrases}
+    )
 
 
 @cache
@@ -48,10 +52,23 @@ def parts(reading: Reading, strand: Strand, organizations: Sequence[Organization
         if reading.segments[sentence.segment].kind not in (TOLD if strand.main else TOLD | {"background"}):
             continue
         for mention in reading.in_sentence(sentence, "organization"):
-            if strand.tells(mention.start) and not _quoted(reading, sentence, mention):
+            if not strand.tells(mention.start) or _quoted(reading, sentence, mention):
+                continue
+            if not _only_as_parent(reading, sentence, mention):
                 role, rule = _role(reading, sentence, mention, kinds.get(mention.entity, ""))
-                found.append(Part(mention.entity, role, rule, sentence.index, reading.sentence_span(sentence)))
+                found.append(
+                    Part(mention.entity, role, rule, sentence.index, reading.sentence_span(sentence))
+                )
     return tuple(found)
+
+
+def _only_as_parent(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """A body named only to say whose unit acts, or whose property something is, takes no part by that."""
+    if any(m.parent == mention.start and m.entity != mention.entity for m in reading.in_sentence(sentence, "organization")):
+        after = reading.text[mention.end : mention.end + 3]
+        return not re.match(r" [–—(-]", after)
+    owned = re.match(r"['’]s? ", reading.text[mention.end : mention.end + 3])
+    return bool(owned) and mention.head == "international-organization" and governor(sentence, mention).relation != "subject"
 
 
 def _quoted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
@@ -61,7 +78,11 @@ def _quoted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     if before.count("“") > before.count("”") or before.count('"') % 2 == 1:
         return True
     quotes = bool(re.search(r"[“”\"]", text))
-    return quotes and bool(re.search(r"\b(?:said|says|added|commented|stated|explained|noted|according to|declared|concluded)\b", text))
+    return quotes and bool(
+        re.search(
+            r"\b(?:said|says|added|commented|stated|explained|noted|according to|declared|concluded)\b", text
+        )
+    )
 
 
 def _role(reading: Reading, sentence: Sentence, mention: Mention, kind: str) -> tuple[str, str]:
@@ -111,7 +132,9 @@ def _ends_list(between: str) -> bool:
     )
 
 
-def participants(found: Sequence[Part], organizations: Sequence[Organization], extractor: Extractor) -> tuple[Participant, ...]:
+def participants(
+    found: Sequence[Part], organizations: Sequence[Organization], extractor: Extractor
+) -> tuple[Participant, ...]:
     """One participant a body: of its tellings the strongest role; a parent that is only told with its unit is none."""
     by_body: dict[str, list[Part]] = {}
     for part in found:

@@ -47,7 +47,20 @@ class Lookup:
         for last in range(first, min(len(sequence), first + 2 * self.longest)):
             word = sequence[last]
             if not word.key:
-                if last == first or word.text not in ("'", "’", "’s", "'s", "-", "–", "—", ",", ".", "(", ")", "/"):
+                if last == first or word.text not in (
+                    "'",
+                    "’",
+                    "’s",
+                    "'s",
+                    "-",
+                    "–",
+                    "—",
+                    ",",
+                    ".",
+                    "(",
+                    ")",
+                    "/",
+                ):
                     break
                 continue
             keys.append(word.key)
@@ -79,7 +92,13 @@ def bodies() -> Mapping[str, Body]:
     for row in table("organizations.csv"):
         names = (row["name"], *split(row["names"]), *split(row["native_names"]))
         found[row["slug"]] = Body(
-            row["slug"], row["name"], row["kind"], row["country"] or None, row["parent"] or None, split(row["acronyms"]), names
+            row["slug"],
+            row["name"],
+            row["kind"],
+            row["country"] or None,
+            row["parent"] or None,
+            split(row["acronyms"]),
+            names,
         )
     return found
 
@@ -109,6 +128,18 @@ def spelled_alike(matched: Sequence[Word]) -> bool:
     if word.text in acronyms() or word.text.replace(".", "") in acronyms():
         return True
     return word.capital and (word.key,) in _names_of_one_word()
+
+
+@cache
+def programmes() -> Lookup:
+    """Names and acronyms of lasting programmes and recurring operations to "type/name"."""
+    return _lookup(
+        [
+            (n, f"{r['type']}/{r['name']}")
+            for r in table("programmes.csv")
+            for n in (r["name"], *split(r["names"]), *split(r["acronyms"]))
+        ]
+    )
 
 
 @cache

@@ -57,7 +57,10 @@ def _named(reading: Reading) -> tuple[Strand, ...]:
         if mention.kind != "operation":
             continue
         keys = {_bare(n) for n in mention.names}
-        known = next((k for k, members in groups.items() if any(_bare(n) in keys for m in members for n in m.names)), None)
+        known = next(
+            (k for k, members in groups.items() if any(_bare(n) in keys for m in members for n in m.names)),
+            None,
+        )
         groups.setdefault(known or _bare(mention.text), []).append(mention)
     found = []
     for mentions in groups.values():
@@ -92,9 +95,13 @@ def _main(reading: Reading, named: Sequence[Strand]) -> Strand:
 
 def _is_main(reading: Reading, strand: Strand, opening: Sequence[Sentence]) -> bool:
     """Is a named operation the one reported? Named at the opening or early, and not as an earlier one or a frame."""
-    before = reading.text[max(0, strand.trigger.start - 30) : strand.trigger.start].lower().rstrip("“”\"‘’'*_ ")
-    after = reading.text[strand.trigger.end : strand.trigger.end + 14].lower().lstrip("”\"’* ")
-    if any(before.endswith(w) for w in _phrases("turn", "earlier")) or any(after.startswith(w) for w in _phrases("turn", "after_earlier")):
+    before = (
+        reading.text[max(0, strand.trigger.start - 30) : strand.trigger.start].lower().rstrip("“”\"‘’'*_ ")
+    )
+    after = reading.text[strand.trigger.end : strand.trigger.end + 14].lower().lstrip('”"’* ')
+    if any(before.endswith(w) for w in _phrases("turn", "earlier")) or any(
+        after.startswith(w) for w in _phrases("turn", "after_earlier")
+    ):
         return False
     early = [s for s in reading.told()][:12]
     return any(s.start <= strand.trigger.start < s.end for s in (*opening, *early))
@@ -104,7 +111,9 @@ def _type(reading: Reading, opening: Sequence[Sentence]) -> str:
     text = " ".join(reading.text[s.start : s.end] for s in opening).lower()
     heads = [s for s in opening if reading.segments[s.segment].kind == "headline"]
     title = " ".join(reading.text[s.start : s.end] for s in heads).lower()
-    action = sum(2 for w in _phrases("action", "words") if w in title) + sum(w in text for w in _phrases("action", "words"))
+    action = sum(2 for w in _phrases("action", "words") if w in title) + sum(
+        w in text for w in _phrases("action", "words")
+    )
     meeting = _count(title, "meeting") * 2 + _count(text, "meeting")
     programme = _count(title, "programme") * 2 + _count(text, "programme")
     if meeting and meeting >= action:
@@ -142,7 +151,10 @@ def _tell(reading: Reading, found: Sequence[Strand]) -> tuple[Strand, ...]:
         if kind not in TOLD and kind not in ("background", "heading"):
             continue
         if sentence.segment != paragraph:
-            current, paragraph = (0 if _returns(reading, sentence, found, current) else current), sentence.segment
+            current, paragraph = (
+                (0 if _returns(reading, sentence, found, current) else current),
+                sentence.segment,
+            )
         anchors = _anchors(reading, sentence, found)
         if not anchors:
             if kind in TOLD or current:
@@ -157,7 +169,10 @@ def _returns(reading: Reading, sentence: Sentence, found: Sequence[Strand], curr
     text = reading.text[sentence.start : sentence.end].lower()
     if found[current].name is None and current:
         return bool(_count(text, "meeting")) if found[0].type == "meeting" else True
-    return not any(text.startswith(a) for a in _phrases("turn", "anaphora")) or found[current].type != "programme"
+    return (
+        not any(text.startswith(a) for a in _phrases("turn", "anaphora"))
+        or found[current].type != "programme"
+    )
 
 
 def _anchors(reading: Reading, sentence: Sentence, found: Sequence[Strand]) -> list[tuple[int, int]]:
@@ -170,7 +185,9 @@ def _anchors(reading: Reading, sentence: Sentence, found: Sequence[Strand]) -> l
                 anchors.append((sentence.start, i))
             continue
         names = {*strand.names, *(re.sub(r"^(?:Operation|Project) ", "", n) for n in strand.names)}
-        places = [m.start() for n in names if len(n) > 3 for m in re.finditer(rf"(?<!\w){re.escape(n)}(?!\w)", text)]
+        places = [
+            m.start() for n in names if len(n) > 3 for m in re.finditer(rf"(?<!\w){re.escape(n)}(?!\w)", text)
+        ]
         if places:
             anchors.append((sentence.start + min(places), i))
     return sorted(anchors)
@@ -181,7 +198,13 @@ def _cut(
     stretches: Mapping[int, list[tuple[int, int]]], kind: str,
 ) -> int:  # fmt: skip
     """Share a sentence among the activities it names; returns the activity the next sentence goes on with."""
-    before = reading.text[max(sentence.start, anchors[0][0] - 40) : anchors[0][0]].lower().rstrip("“”\"‘’'* ").removesuffix(" the").rstrip()
+    before = (
+        reading.text[max(sentence.start, anchors[0][0] - 40) : anchors[0][0]]
+        .lower()
+        .rstrip("“”\"‘’'* ")
+        .removesuffix(" the")
+        .rstrip()
+    )
     framed = any(before.endswith(p) for p in _phrases("turn", "frame"))
     involved = [i for _, i in anchors]
     if framed:

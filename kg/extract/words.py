@@ -54,7 +54,9 @@ def key(word: str) -> str:
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of text[start:end]; offsets are those of the whole text."""
     stop = len(text) if end is None else end
-    return tuple(Word(m.start(), m.end(), m.group(), key(m.group())) for m in _WORD.finditer(text, start, stop))
+    return tuple(
+        Word(m.start(), m.end(), m.group(), key(m.group())) for m in _WORD.finditer(text, start, stop)
+    )
 
 
 def name_key(name: str) -> tuple[str, ...]:
