@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -43,8 +44,8 @@ def signs(reading: Reading, sentence: Sentence, parents: Mapping[str, str | None
     """The sentence with its bodies, posts and names told apart. `parents`: the parent of each body's id."""
     sequence = words(reading.text, sentence.start, sentence.end)
     items = _bodies(reading, sentence, sequence)
-    items = _with(items, lambda run: _titles(run, sentence))
-    items = _with(items, lambda run: _names(run, reading, sentence))
+    items = _with(items, lambda run, _: _titles(run, sentence))
+    items = _with(items, lambda run, titled: _names(run, reading, sentence, titled))
     return _written(_chained(items, parents, reading.text))
 
 
@@ -66,7 +67,8 @@ def _posts() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
         keys = tuple(k for w in words(row["title"]) if (k := w.key))
         if keys:
             plural = (*keys[:-1], keys[-1] + "s") if "of" not in keys else (keys[0] + "s", *keys[1:])
-            for form, many in ((keys, False), (plural, True)):
+            joined = tuple(" ".join(keys).replace(" in charge", "-in-charge").split())
+            for form, many in ((keys, False), (plural, True), (joined, False)):
                 found.setdefault(form[0], []).append((form, row["kind"], many))
     return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in found.items()}
 
@@ -88,7 +90,7 @@ def _body(mention: Mention) -> Item:
     return Item("O", mention.start, mention.end, mention.entity)
 
 
-def _with(items: Sequence[Item], finder: Callable[[Sequence[Item]], list[Item]]) -> list[Item]:
+def _with(items: Sequence[Item], finder: Callable[[Sequence[Item], bool], list[Item]]) -> list[Item]:
     """Each run of plain words rewritten by the finder, the other items kept."""
     done: list[Item] = []
     run: list[Item] = []
@@ -96,7 +98,7 @@ def _with(items: Sequence[Item], finder: Callable[[Sequence[Item]], list[Item]])
         if item is not None and not item.sign:
             run.append(item)
             continue
-        done += finder(run) if run else []
+        done += finder(run, bool(done) and done[-1].sign in ("T", "H")) if run else []
         run = []
         done += [item] if item is not None else []
     return done
@@ -114,7 +116,12 @@ def _titles(run: Sequence[Item], sentence: Sentence) -> list[Item]:
             position += 1
             continue
         last = _extended(run, position + length, sentence) - 1
-        while kind != "honorific" and done and not done[-1].sign and key(done[-1].value) in _given("titles", "before"):
+        while (
+            kind != "honorific"
+            and done
+            and not done[-1].sign
+            and key(done[-1].value) in _given("titles", "before")
+        ):
             position -= 1
             done.pop()
         if kind == "honorific" and last + 1 < len(run) and run[last + 1].value == ".":
@@ -170,7 +177,9 @@ def _registered(run: Sequence[Item], keys: Sequence[str], position: int) -> Iter
 def _inside_name(run: Sequence[Item], position: int) -> bool:
     """An initial, an acronym with full stops, or no capital: then a short word is no title."""
     value = run[position].value
-    after_name = position > 0 and _part(run[position - 1]) and run[position - 1].end + 1 == run[position].start
+    after_name = (
+        position > 0 and _part(run[position - 1]) and run[position - 1].end + 1 == run[position].start
+    )
     return "." in value or not value[0].isupper() or (after_name and len(value) < 3)
 
 
@@ -180,12 +189,14 @@ def _shaped(run: Sequence[Item], keys: Sequence[str], position: int) -> Iterator
         if not run[at].value[:1].isupper():
             return
         for head, plural in ((keys[at], False), (keys[at].removesuffix("s"), True)):
-            if head in _given("titles", "heads") and not (at == position and head in _given("titles", "weak")):
+            if head in _given("titles", "heads") and not (
+                at == position and head in _given("titles", "weak")
+            ):
                 yield at - position + 1, "post", plural
 
 
-def _names(run: Sequence[Item], reading: Reading, sentence: Sentence) -> list[Item]:
-    """Runs of capitalised words that can be a person's name."""
+def _names(run: Sequence[Item], reading: Reading, sentence: Sentence, title_before: bool) -> list[Item]:
+    """Runs of capitalised words that can be a person's name. `title_before`: a post or form of address precedes."""
     done: list[Item] = []
     position = 0
     while position < len(run):
@@ -196,8 +207,13 @@ def _names(run: Sequence[Item], reading: Reading, sentence: Sentence) -> list[It
             continue
         start, end = _trimmed(run, position, end, reading, sentence)
         done += run[position:start]
-        if start < end and _can_be_name(run[start:end], reading, sentence):
-            done.append(Item("N", run[start].start, run[end - 1].end, reading.text[run[start].start : run[end - 1].end]))
+        addressed = start == 0 and title_before
+        if start < end and _can_be_name(run[start:end], reading, sentence, addressed):
+            done.append(
+                Item(
+                    "N", run[start].start, run[end - 1].end, reading.text[run[start].start : run[end - 1].end]
+                )
+            )
         else:
             done += run[start:end]
         position = max(end, position + 1)
@@ -216,7 +232,9 @@ def _name_end(run: Sequence[Item], position: int) -> int:
     end = position + 1
     while end < len(run):
         value = run[end].value
-        initial = value == "." and (len(run[end - 1].value) == 1 or key(run[end - 1].value) in _given("names", "suffixes"))
+        initial = value == "." and (
+            len(run[end - 1].value) == 1 or key(run[end - 1].value) in _given("names", "suffixes")
+        )
         if (initial and run[end].start == run[end - 1].end) or _part(run[end]):
             end += 1
         elif value == "," and end + 1 < len(run) and key(run[end + 1].value) in _given("names", "suffixes"):
@@ -239,9 +257,14 @@ def _trimmed(
     run: Sequence[Item], start: int, end: int, reading: Reading, sentence: Sentence
 ) -> tuple[int, int]:
     """The run without words that the parse or the list says are no part of a name, at either end."""
-    while start < end and (key(run[start].value) in _given("names", "not_names") or not _proper(run[start], sentence, reading.text)):
+    while start < end and (
+        key(run[start].value) in _given("names", "not_names")
+        or not _proper(run[start], sentence, reading.text)
+    ):
         start += 1
-    while end > start and run[end - 1].value != "." and key(run[end - 1].value) in _given("names", "not_names"):
+    while (
+        end > start and run[end - 1].value != "." and key(run[end - 1].value) in _given("names", "not_names")
+    ):
         end -= 1
     return start, end
 
@@ -258,10 +281,12 @@ def _proper(item: Item, sentence: Sentence, text: str) -> bool:
     return False
 
 
-def _can_be_name(items: Sequence[Item], reading: Reading, sentence: Sentence) -> bool:
-    """Not too long, without words that names do not have, not a place from end to end."""
+def _can_be_name(items: Sequence[Item], reading: Reading, sentence: Sentence, addressed: bool) -> bool:
+    """Not too long, without words that names do not have, not a place; a lone word needs something beside it."""
     if len(items) > 8 or any(key(item.value) in _given("names", "not_names") for item in items):
         return False
+    if len(items) == 1 and not addressed and not _seen_as(items[0], sentence, "PERSON"):
+        return bool(re.match(r", (?:aged? )?\d\d,", reading.text[items[0].end : items[0].end + 12]))
     places = reading.in_sentence(sentence, "country", "demonym", "place", "region", "operation")
     return not all(any(p.start <= item.start < p.end for p in places) for item in items)
 

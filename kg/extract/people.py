@@ -18,6 +18,9 @@ from kg.extract.words import name_key
 from kg.model import BY_HAND, Evidence, Extractor, Organization, Person, Post, Span
 from kg.resources import patterns
 
+_ATTORNEYS = re.compile(
+    r"(?:the )?(?:U\.?S\.?|United States) Attorney['’]?s?['’]? Office|USAO", re.IGNORECASE
+)
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "phd")
 
 
@@ -102,7 +105,9 @@ def _seen(
 
 def _suspect(reading: Reading, sentence: Sentence, before: str, after: str) -> Span | None:
     given = patterns("people.toml")["suspects"]
-    told = any(re.search(p, after) for p in given["after"]) or any(re.search(p, before) for p in given["before"])
+    told = any(re.search(p, after) for p in given["after"]) or any(
+        re.search(p, before) for p in given["before"]
+    )
     return reading.sentence_span(sentence) if told else None
 
 
@@ -153,7 +158,9 @@ def _holders(written: Signs, match: re.Match[str], told: Mapping[str, Item]) -> 
 
 def _spoken_of(reading: Reading, sentence: Sentence) -> Item | None:
     """The body mentioned last before a sentence."""
-    before = [m for m in reading.mentions if m.kind == "organization" and m.entity and m.end <= sentence.start]
+    before = [
+        m for m in reading.mentions if m.kind == "organization" and m.entity and m.end <= sentence.start
+    ]
     last = max(before, key=lambda m: m.end, default=None)
     return Item("O", last.start, last.end, last.entity) if last else None
 
@@ -167,7 +174,9 @@ def _post(
     offices: _Offices,
 ) -> Post:
     title, body = told.get("t"), told.get("o")
-    words = reading.text[title.start : title.end] if title else patterns("people.toml")["verbs"][verb or "heads"]
+    words = (
+        reading.text[title.start : title.end] if title else patterns("people.toml")["verbs"][verb or "heads"]
+    )
     words = _singular(" ".join(words.split())) if title and title.plural else " ".join(words.split())
     near = [i for i in (name, title, body) if i and i.start >= sentence.start]
     span = reading.span(min(i.start for i in near), max(i.end for i in near))
@@ -184,7 +193,7 @@ class _Offices:
     """The organizations of the article by what posts belong to them without saying so."""
 
     def __init__(self, organizations: Sequence[Organization]) -> None:
-        offices = [o for o in organizations if any("attorney" in n.casefold() for n in (o.name, *o.names))]
+        offices = [o for o in organizations if any(_ATTORNEYS.match(n) for n in (o.name, *o.names))]
         self._prosecutors = sorted(offices, key=lambda o: len(o.name))
         self._ministries = [o for o in organizations if "ministry of" in o.name.casefold()]
 
@@ -196,10 +205,15 @@ class _Offices:
         district = any(d in lower for d in patterns("people.toml")["titles"]["district"])
         if not district or re.match("former", lower) or len(self._prosecutors) == 0:
             return None
-        told = re.match(r"[^.;]{0,40}?\b(?:for|of) (?:the )?((?:\w+ )?District of [A-Z]\w+(?: [A-Z]\w+)*)", after)
+        told = re.match(
+            r"[^.;]{0,40}?\b(?:for|of) (?:the )?((?:\w+ )?District of [A-Z]\w+(?: [A-Z]\w+)*)", after
+        )
         if told:
             place = told[1].casefold()
-            return next((o.id for o in self._prosecutors if any(place in n.casefold() for n in (o.name, *o.names))), None)
+            return next(
+                (o.id for o in self._prosecutors if any(place in n.casefold() for n in (o.name, *o.names))),
+                None,
+            )
         return self._prosecutors[0].id if len(self._prosecutors) == 1 else None
 
 
@@ -226,8 +240,13 @@ def _same(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _credible(group: _Group) -> bool:
     if len(group.key) > 1:
-        return any(s.shown for s in group.seen)
+        return any(s.shown and (_person_seen(s) or not _described(s)) for s in group.seen)
     return any(s.suspect for s in group.seen) and any(_person_seen(s) or _aged(s) for s in group.seen)
+
+
+def _described(seen: Seen) -> bool:
+    """ "X, a partner of ...": as likely a company as a person."""
+    return bool(re.match(r", an? ", seen.sentence.tokens.text[seen.item.end - seen.sentence.start :]))
 
 
 def _aged(seen: Seen) -> bool:
@@ -261,10 +280,12 @@ def _person(group: _Group, taken: set[str], extractor: Extractor) -> Person:
 
 
 def _distinct(posts: Sequence[Post]) -> tuple[Post, ...]:
-    """Each post once; one told without its body gives way to one with it."""
-    kept: dict[str, Post] = {}
-    for post in posts:
+    """Each post once: one told shorter or without its body gives way to the fuller one."""
+    kept: list[Post] = []
+    for post in sorted(posts, key=lambda p: (p.organization is None, -len(p.title))):
         title = post.title.casefold()
-        if title not in kept or (kept[title].organization is None and post.organization):
-            kept[title] = post
-    return tuple(kept.values())
+        if not any(
+            k.title.casefold().endswith(title) and post.organization in (None, k.organization) for k in kept
+        ):
+            kept.append(post)
+    return tuple(kept)
