@@ -160,4 +160,4 @@ class Intake:
 
 
 def _sentences(report: Report) -> tuple[str, ...]:
-    return tuple(problem.message for problem in report.problems)
+    return tuple(str(problem) for problem in report.problems)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
@@ -66,6 +66,11 @@ class MemoryStore:
 
     def quads(self) -> Iterator[ox.Quad]:
         return iter(self._reading())
+
+    def rdflib_view(self) -> Any:
+        from oxrdflib import OxigraphStore
+
+        return OxigraphStore(store=self._reading())
 
     def close(self) -> None:
         """Nothing to let go of."""

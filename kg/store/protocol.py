@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.store.answers import Answer
 
@@ -38,6 +38,9 @@ class Store(Protocol):
 
     def quads(self) -> Iterator[Quad]:
         """Every quad, in no particular order."""
+
+    def rdflib_view(self) -> Any:
+        """The graphs as an rdflib store that can be read."""
 
     def close(self) -> None:
         """Let go of files and connections."""

@@ -76,6 +76,11 @@ class RemoteStore:
             rows: Any = self.query(f"SELECT ?s ?p ?o WHERE {{ GRAPH {ox.NamedNode(name)} {{ ?s ?p ?o }} }}")
             yield from (ox.Quad(s, p, o, ox.NamedNode(name)) for s, p, o in rows)
 
+    def rdflib_view(self) -> Any:
+        from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+        return SPARQLStore(self._url)
+
     def close(self) -> None:
         """Connections end with each request."""
 

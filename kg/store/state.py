@@ -11,6 +11,8 @@ from kg.store import Collection
 from kg.store.folder import LEFT_OUT, QUARANTINE, RECORDS
 from kg.store.protocol import Store
 
+_PARTS = (RECORDS, LEFT_OUT, QUARANTINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -24,8 +26,8 @@ class Status:
 
 def status(collection: Collection) -> Status:
     """The status of a collection."""
-    counts = (len(collection.folder.ids(part)) for part in (RECORDS, LEFT_OUT, QUARANTINE))
-    return Status(*counts, canonical_hash(collection.store))
+    documents, left_out, quarantined = (len(collection.folder.ids(part)) for part in _PARTS)
+    return Status(documents, left_out, quarantined, canonical_hash(collection.store))
 
 
 def canonical_hash(store: Store) -> str:

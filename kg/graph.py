@@ -1,0 +1,143 @@
+"""The library's face: a graph of cooperation, opened where it is kept, with the verbs of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kg import settings
+from kg.intake import Failure, Result
+from kg.model import Record
+from kg.show import Fact
+from kg.store import Collection, collection
+from kg.store.answers import Answer
+from kg.store.state import Status, status
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from kg.query import Rows
+
+
+class Graph:
+    """The graph kept in one store. Use it in a `with` block, or `close()` it."""
+
+    def __init__(self, held: Collection, base: str | None = None) -> None:
+        self.collection = held
+        self.base = base or settings.settings().base
+
+    def ingest(
+        self,
+        *sources: str | Path,
+        jobs: int = 1,
+        everything: bool = False,
+        id: str | None = None,
+        each: Callable[[Result], None] = lambda result: None,
+    ) -> list[Result]:
+        """Take in articles and records: paths, URLs, "-" for standard input.
+
+        `jobs`: processes that extract; `everything`: articles not about cooperation too; `id`: the id of the
+        one document; `each`: called with every result as it comes. Gives what became of each document, in
+        order. Raises StoreError; what goes wrong with one document is told in its result.
+        """
+        from kg import pipeline, read
+
+        given = read.sources([str(source) for source in sources])
+        results = []
+        for result in pipeline.ingest(
+            self.collection, given, self.base, jobs=jobs, everything=everything, document_id=id
+        ):
+            each(result)
+            results.append(result)
+        return results
+
+    @staticmethod
+    def extract(*sources: str | Path, jobs: int = 1) -> Iterator[Record]:
+        """The record of each document, relevant or not; nothing is stored. Raises what goes wrong."""
+        from kg import pipeline, read
+
+        given = read.sources([str(source) for source in sources])
+        for _, outcome in pipeline.extracted(given, jobs=jobs):
+            if isinstance(outcome, Failure):
+                raise outcome.error
+            yield outcome
+
+    def query(self, name: str, **parameters: str) -> Rows:
+        """The rows of a named question (`kg query` lists them). Raises UsageError."""
+        from kg import query
+
+        return query.run(self.collection.store, name, parameters)
+
+    def sparql(self, query: str, timeout: float | None = None) -> Answer:
+        """The answer to a SPARQL 1.1 query over all accepted documents: solutions, a truth value or triples.
+
+        `timeout`: seconds. Raises QueryError, QueryTimeoutError.
+        """
+        return self.collection.store.query(query, timeout)
+
+    def show(self, name: str) -> list[Fact]:
+        """All facts about the things of that name, each with its sentence and document."""
+        from kg.show import show
+
+        return show(self.collection.store, name)
+
+    def status(self) -> Status:
+        """Counts of documents and the canonical hash."""
+        return status(self.collection)
+
+    def remove(self, document_id: str) -> bool:
+        """Take a document out; false where there is none. Raises StoreError."""
+        from kg import pipeline
+
+        return pipeline.remove(self.collection, document_id, self.base)
+
+    def rebuild(self) -> tuple[Result, ...]:
+        """Make the graphs again from the records; gives what today's shapes refuse. Raises StoreError."""
+        from kg import pipeline
+
+        return pipeline.rebuild(self.collection, self.base)
+
+    def export(self, form: str, path: str | Path, suspects: bool = False) -> None:
+        """Write the graph to a file: turtle, trig, nquads, jsonld or graphml. Raises UsageError, StoreError.
+
+        `suspects`: with the names of suspects, which are left out otherwise.
+        """
+        from kg import export
+
+        export.export(self.collection.store, form, Path(path), suspects)
+
+    def records(self) -> Iterator[Record]:
+        """The records of all accepted documents, by id."""
+        for document_id in self.collection.folder.ids():
+            record = self.collection.folder.record(document_id)
+            if record is not None:
+                yield record
+
+    def rdflib(self) -> Dataset:
+        """A view of the graphs as an rdflib Dataset, to be read only."""
+        from rdflib import Dataset
+
+        return Dataset(store=self.collection.store.rdflib_view(), default_union=True)
+
+    def close(self) -> None:
+        """Let go of files and connections; a graph in memory is gone then."""
+        self.collection.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open(where: str | Path | None = None, *, create: bool = True, update_url: str | None = None) -> Graph:
+    """The graph kept in a folder, in "memory", or behind the URL of a SPARQL 1.1 endpoint.
+
+    `where`: else CYBERCOOP_STORE, else ./cybercoop-graph; `create`: make a folder that is not there yet;
+    `update_url`: the endpoint's address for updates, if another. Raises StoreError.
+    """
+    return Graph(collection(str(where or settings.settings().store), create, update_url))
