@@ -1,0 +1,177 @@
+"""What came of it: every counted or valued result an article tells, once, with its words, status and evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.cues import pattern
+from kg.extract.figures import Figure, figures
+from kg.extract.quantities import quantities
+from kg.extract.reading import Reading, Sentence
+from kg.extract.singles import Single, singles
+from kg.model import Outcome, Span
+from kg.resources import patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An outcome told by a sentence (its index).
+
+    `same`: equal for figures that are one figure told twice (headline and lead, number and words): of those that
+    come to belong to one activity only the first is kept. `part_of`: the `same` of the total this one breaks down.
+    """
+
+    sentence: int
+    outcome: Outcome
+    evidence: Span
+    same: str
+    part_of: str | None = None
+
+
+def outcomes(reading: Reading) -> tuple[Told, ...]:
+    """The outcomes told in headline, lead, body and lists, in the order of the text, repetitions included."""
+    found: list[Told] = []
+    people: dict[str, list[Single]] = {}
+    for sentence in reading.told():
+        text = reading.text[sentence.start : sentence.end]
+        found += _figures(reading, sentence, text)
+        found += _years(reading, sentence, text)
+        found += _singles(reading, sentence, people)
+    return tuple(_rounded(found))
+
+
+def _figures(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
+    """The counted and valued results of a sentence; a part is tied to the total before it."""
+    total: Figure | None = None
+    for figure in figures(reading, sentence, _above(reading, sentence)):
+        total = total if figure.part else figure
+        quantity = figure.quantity
+        money = quantity.currency is not None
+        outcome = Outcome(
+            kind=figure.kind,
+            count=None if money else quantity.value,
+            amount=quantity.value if money else None,
+            currency=quantity.currency,
+            qualifier=quantity.qualifier,
+            counted=quantity.counted or None,
+            status=_status(text),
+        )
+        same = _same(outcome, figure.place if figure.part else "")
+        part_of = _same(replace(outcome, count=total.quantity.value), "") if figure.part and total else None
+        yield _told(reading, sentence, outcome, figure.first, figure.last, same, part_of)
+
+
+def _same(outcome: Outcome, place: str) -> str:
+    value = outcome.count if outcome.amount is None else outcome.amount
+    return ":".join(
+        filter(
+            None, (outcome.kind, f"{value:g}" if value is not None else "", outcome.currency, place.lower())
+        )
+    )
+
+
+def _told(
+    reading: Reading,
+    sentence: Sentence,
+    outcome: Outcome,
+    first: int,
+    last: int,
+    same: str,
+    part_of: str | None = None,
+) -> Told:
+    tokens = list(sentence.tokens)
+    span = reading.span(sentence.offset(tokens[first]), sentence.offset(tokens[last]) + len(tokens[last]))
+    return Told(sentence.index, replace(outcome, evidence=(span,)), span, same, part_of)
+
+
+def _above(reading: Reading, sentence: Sentence) -> str:
+    """The words a list item stands under."""
+    segment = reading.segments[sentence.segment]
+    if segment.kind != "list-item" or segment.heading is None:
+        return ""
+    heading = reading.segments[segment.heading]
+    return reading.text[heading.start : heading.end]
+
+
+def _status(text: str) -> str:
+    cues = patterns("outcomes.toml")["status"]
+    return next((name for name, phrases in cues.items() if pattern(phrases).search(text)), "asserted")
+
+
+def _years(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
+    """Terms of prison, years and months together: "four years and one month" is 4.08."""
+    tables = patterns("outcomes.toml")["years"]
+    if not pattern(tables["cues"]).search(text) or pattern(tables["never"]).search(text):
+        return
+    terms = [q for q in quantities(reading, sentence) if q.head in ("years", "year", "months", "month")]
+    while terms:
+        first = terms.pop(0)
+        years = first.value if first.head.startswith("year") else first.value / 12
+        last = first
+        if (
+            terms
+            and first.head.startswith("year")
+            and terms[0].head.startswith("month")
+            and terms[0].first - first.last <= 2
+        ):
+            last = terms.pop(0)
+            years += last.value / 12
+        value = round(years, 2)
+        outcome = Outcome(
+            "sentence-years",
+            count=int(value) if value == int(value) else value,
+            qualifier=first.qualifier,
+            counted="years of prison",
+            status=_status(text),
+        )
+        yield _told(reading, sentence, outcome, first.first, last.last, _same(outcome, ""))
+
+
+def _singles(reading: Reading, sentence: Sentence, people: dict[str, list[Single]]) -> Iterator[Told]:
+    """Single events, each tied to the person it happened to, so that one arrest told thrice is one."""
+    text = reading.text[sentence.start : sentence.end]
+    headline = reading.segments[sentence.segment].kind == "headline"
+    for single in singles(reading, sentence):
+        index = _whose(single, people.setdefault(single.kind, []), headline)
+        outcome = Outcome(single.kind, count=single.count, counted=single.who or None, status=_status(text))
+        same = f"{single.kind}:{single.count}:#{index}" if single.count == 1 else _same(outcome, "")
+        yield _told(reading, sentence, outcome, single.first, single.last, same)
+
+
+def _whose(single: Single, known: list[Single], headline: bool) -> int:
+    """Which of the people an event of this kind happened to; a new one is added.
+
+    A name is the one of that name, or the one described before; "he" is the last; "a developer" is new beside "an
+    administrator", but not beside the headline's "suspect".
+    """
+    for i, other in enumerate(known):
+        if other.who == single.who and other.named == single.named:
+            return i
+    for i in reversed(range(len(known))):
+        if not (known[i].named and single.named) and (
+            single.known or known[i].known or single.named != known[i].named
+        ):
+            known[i] = single if single.named else known[i]
+            return i
+    known.append(replace(single, known=single.known or headline))
+    return len(known) - 1
+
+
+def _rounded(found: list[Told]) -> Iterator[Told]:
+    """A headline's rounded sum is the sum told exactly below."""
+    for told in found:
+        mine = told.outcome.amount
+        near = [
+            other
+            for other in found
+            if mine
+            and other.outcome.amount
+            and other.outcome.amount != mine
+            and (other.outcome.kind, other.outcome.currency) == (told.outcome.kind, told.outcome.currency)
+            and abs(other.outcome.amount - mine) < 0.07 * mine
+            and len(re.sub(r"\D|0+$", "", f"{other.outcome.amount:.2f}".rstrip("0")))
+            > len(str(int(mine)).rstrip("0"))
+        ]
+        yield replace(told, same=near[0].same) if near else told

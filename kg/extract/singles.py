@@ -1,0 +1,195 @@
+"""Events that happen to one person or one site, told without a number: an arrest, a plea, a domain seized."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.extract.cues import Cue, cues, pattern
+from kg.extract.reading import Reading, Sentence
+from kg.resources import patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """One event of a kind, and whom it happened to.
+
+    `who`: the surname or description, "" for a pronoun; `named`: is it a name; `known`: is the person known before
+    ("he", "the suspect") rather than brought in ("a developer"); `first`, `last`: tokens of the sentence.
+    """
+
+    kind: str
+    count: int
+    who: str
+    named: bool
+    known: bool
+    first: int
+    last: int
+
+
+def singles(reading: Reading, sentence: Sentence) -> tuple[Single, ...]:
+    """The single events of a sentence, in order."""
+    text = reading.text[sentence.start : sentence.end]
+    found = [s for cue in _events(sentence, text) for s in _of_person(sentence, cue)]
+    found += [s for cue in cues(sentence, text, "domain-seized", _taken()) for s in _of_site(sentence, cue)]
+    return tuple(sorted(found, key=lambda s: s.first))
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    tables = patterns("outcomes.toml")
+    kinds = tables["single"]["kinds"]
+    return tuple(
+        (rule["kind"], pattern(rule["cues"]))
+        for rule in tables["rules"]
+        if rule["kind"] in kinds and "people" in rule["of"] and "cues" in rule
+    )
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    return pattern(patterns("outcomes.toml")["single"]["taken"])
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(patterns("outcomes.toml")["single"][name], re.IGNORECASE)
+
+
+def _events(sentence: Sentence, text: str) -> Iterator[Cue]:
+    for kind, phrases in _rules():
+        yield from cues(sentence, text, kind, phrases)
+
+
+def _of_person(sentence: Sentence, cue: Cue) -> Iterator[Single]:
+    """The events of one cue: one for all names joined by "and", or one for each description."""
+    tokens = list(sentence.tokens)
+    verb = _verb(tokens, cue)
+    if verb is None or any(child.dep_ == "neg" for child in verb.children):
+        return
+    patient = _patient(verb, cue.kind)
+    if patient is None:
+        return
+    joined = [patient, *(c for c in patient.conjuncts if c.i > patient.i)]
+    people = [p for p in joined if _person(p)]
+    group = patterns("outcomes.toml")["single"]["groups"].get(patient.lower_)
+    last = max(cue.last, *(tokens.index(p) for p in [patient] if p in tokens), cue.first)
+    first = min([cue.first, *(tokens.index(p) for p in [patient] if p in tokens)])
+    if group and not _numbered(patient):
+        yield Single(cue.kind, group, "", False, True, first, last)
+    elif people and all(_person(p) for p in joined):
+        known = patient.pos_ in ("PRON", "PROPN") or _definite(patient)
+        yield Single(cue.kind, len(people), _who(patient), _name(patient), known, first, last)
+    elif people:
+        for p in people:
+            yield Single(
+                cue.kind, 1, _who(p), _name(p), p.pos_ in ("PRON", "PROPN") or _definite(p), first, last
+            )
+
+
+def _verb(tokens: list[Any], cue: Cue) -> Any | None:
+    """The verb or noun of the cue that has the person as its dependant."""
+    told = tokens[cue.first : cue.last + 1]
+    verbs = [t for t in told if t.pos_ in ("VERB", "AUX") or t.tag_.startswith("VB")]
+    if verbs:
+        return verbs[0]
+    head = told[0]
+    if head.tag_ in ("JJ", "NN", "IN") and head.head.pos_ == "AUX":
+        return head.head  # "is behind bars", "is in custody"
+    return head if head.pos_ == "NOUN" else None
+
+
+def _patient(verb: Any, kind: str) -> Any | None:
+    """Whom the event happened to."""
+    if verb.pos_ == "NOUN":
+        of = [p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        own = [c for c in verb.children if c.dep_ == "poss"]
+        return (of or own or [None])[0]
+    active = kind == "conviction" and verb.lemma_ in ("plead", "plea", "pled")
+    passive = verb.tag_ == "VBN" and not active
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    if not active and not (passive and verb.dep_ in ("acl", "relcl")) and objects and verb.tag_ != "VBN":
+        return objects[0]
+    return _subject(verb) if active or passive or verb.pos_ == "AUX" or verb.dep_ == "ROOT" else None
+
+
+def _subject(verb: Any) -> Any | None:
+    """The subject of a verb, its own or that of the verb it is joined to; for a participle the noun it stands by."""
+    while True:
+        own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")]
+        if own:
+            subject = own[0]
+            return (
+                verb.head if subject.lower_ in ("who", "that", "which") and verb.dep_ == "relcl" else subject
+            )
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl"):
+            return None
+        verb = verb.head
+
+
+def _numbered(noun: Any) -> bool:
+    return any(c.dep_ == "nummod" or c.tag_ == "CD" for c in noun.children if c.i < noun.i)
+
+
+def _person(noun: Any) -> bool:
+    """Is it one person: a name, a pronoun, or a singular noun for a person?"""
+    if noun.tag_ in ("NNS", "NNPS", "CD") or _numbered(noun):
+        return False
+    if _name(noun):
+        return True
+    return bool(_words("person").fullmatch(noun.lower_)) and noun.lower_ not in (
+        "server",
+        "computer",
+        "order",
+    )
+
+
+def _name(noun: Any) -> bool:
+    return (
+        noun.pos_ == "PROPN"
+        and (noun.ent_type_ in ("PERSON", "") or noun.ent_type_ not in ("GPE", "NORP", "ORG", "DATE", "LOC"))
+        and not _words("person").fullmatch(noun.lower_)
+    )
+
+
+def _definite(noun: Any) -> bool:
+    return any(c.lower_ in ("the", "this", "that", "his", "her") for c in noun.children if c.i < noun.i)
+
+
+def _who(noun: Any) -> str:
+    return "" if noun.pos_ == "PRON" else str(noun.lower_)
+
+
+def _of_site(sentence: Sentence, cue: Cue) -> Iterator[Single]:
+    """A site or domain taken down: the object of the cue, singular and definite."""
+    tokens = list(sentence.tokens)
+    verb = tokens[cue.first]
+    near = [
+        *verb.children,
+        *(p for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children),
+    ]
+    objects = [c for c in near if c.dep_ in ("dobj", "pobj", "nsubjpass", "nsubj")] or (
+        [verb.head] if verb.dep_ in ("acl", "amod") else []
+    )
+    for noun in objects:
+        if (
+            noun.tag_ in ("NN", "NNP")
+            and _words("site").fullmatch(noun.lower_)
+            and not _numbered(noun)
+            and noun in tokens
+        ):
+            yield Single(
+                "domain-seized",
+                1,
+                "",
+                False,
+                True,
+                min(cue.first, tokens.index(noun)),
+                max(cue.last, tokens.index(noun)),
+            )
+            return
