@@ -180,7 +180,7 @@ def _quote(graph: Graph, focus: Node | None, path: Node | None, value: Node | No
 
 def _tail(iri: str) -> str:
     tail = unquote(iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1], errors="replace")
-    return tail.partition("-missing-")[2] or tail
+    return tail.rpartition("-missing-")[2]
 
 
 def _short(words: str) -> str:
@@ -204,7 +204,7 @@ def _terms(graph: Graph) -> Iterator[Problem]:
 
 
 def _evidence(record: Record, text: str) -> Iterator[Problem]:
-    """Spans that lie outside the text or whose quote is not the text there; a text that is not the record's."""
+    """Spans outside the text or whose quote is not the text there; a text that is not the record's."""
     stated = record.document.text_sha256
     if stated and stated != text_sha256(text):
         message = "The record was made for another text: its text_sha256 is not that of the text given."
@@ -224,7 +224,7 @@ def _evidence(record: Record, text: str) -> Iterator[Problem]:
 
 
 def _spans(entry: Any, label: str) -> Iterator[tuple[str, Span]]:
-    """Every span anywhere in an entry, with the name of the innermost named entry."""
+    """Every span anywhere in an entry, with the name of the innermost entry that has one."""
     if isinstance(entry, Span):
         yield label, entry
     elif isinstance(entry, tuple):

@@ -77,7 +77,7 @@ def organization(writer: Writer, entry: Organization) -> None:
     """A body with its names, country and parent. A registered one is labelled as the register has it."""
     node = writer.entry("organization", entry.id)
     writer.sorted_as(node, "organization-kind", entry.kind, "Organization")
-    writer.label(node, _registered_name(node) or entry.name, entry.id)
+    writer.label(node, _registered_name(node) or entry.name, entry.id, entry.name)
     writer.fact(node, "name", Literal(entry.name), source(entry, "name"))
     for form in entry.names:
         if form != entry.name:

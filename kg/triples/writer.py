@@ -120,10 +120,15 @@ class Writer:
             self.graph.add((subject, RDF.type, URIRef(iri)))
         self.link(subject, "kind", URIRef(concept(scheme, kind)))
 
-    def label(self, subject: URIRef, text: str, id_as_read: str) -> None:
-        """One label: of two entries for one thing the first counts, but one id used twice gives two."""
-        if self._labelled.setdefault(subject, id_as_read) == id_as_read and text:
-            self.graph.add((subject, RDFS.label, Literal(text)))
+    def label(self, subject: URIRef, text: str, id_as_read: str, name: str = "") -> None:
+        """One label: of two entries for one thing the first counts, but one id used twice gives two.
+
+        `name`: the entry's own name where the label comes from the register.
+        """
+        first = self._labelled.setdefault(subject, id_as_read)
+        shown = name if name and (subject, RDFS.label, None) in self.graph else text
+        if first == id_as_read and shown:
+            self.graph.add((subject, RDFS.label, Literal(shown)))
 
     def finish(self) -> Graph:
         """The graph with a claim beside every fact."""
