@@ -125,7 +125,7 @@ def _kinds(
                 and cue.last <= quantity.last
                 and rule.kind != "other"
             ):
-                gap = 1.0
+                gap = 3.5
             else:
                 gap = min(
                     distance(tokens, c, q, barriers)

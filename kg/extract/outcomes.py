@@ -65,11 +65,7 @@ def _figures(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
 
 def _same(outcome: Outcome, place: str) -> str:
     value = outcome.count if outcome.amount is None else outcome.amount
-    return ":".join(
-        filter(
-            None, (outcome.kind, f"{value:g}" if value is not None else "", outcome.currency, place.lower())
-        )
-    )
+    return ":".join(filter(None, (outcome.kind, str(value), outcome.currency, place.lower())))
 
 
 def _told(

@@ -24,10 +24,10 @@ _IN_PHRASE = (*_NOUNS, *_VERBAL, "JJ", "JJR", "JJS", "HYPH", "POS", "''", "``", 
 class Quantity:
     """A number read in a sentence.
 
-    `value`: the number, magnitude included; `high`: the upper end of a range; `currency`: ISO 4217, or None where
-    no money is meant; `counted`: the words for what is counted, `head` their last one in lower case, both "" where
-    none stands there; `first`, `last`: the tokens (indices into sentence.tokens) the number and what it counts
-    take up; `span`: the number with its currency.
+    `value`: the number, magnitude included; `high`: the upper end of a range; `currency`: ISO 4217, or None
+    where no money is meant; `counted`: the words for what is counted, `head` their last one in lower case,
+    both "" where none stands there; `first`, `last`: the tokens (indices into sentence.tokens) the number and
+    what it counts take up; `span`: the number with its currency.
     """
 
     sentence: int
@@ -91,7 +91,9 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if match["before"] or match["after"]:
         return True
-    if _before("none", "before").search(before) or _after("none", "after").match(after):
+    if _before("none", "whole").search(before) or _after("none", "after").match(after):
+        return False
+    if match["low"].isdigit() and _before("none", "before").search(before):
         return False
     if "." in match["low"] and not match["scale"] and before[-2:-1].isalpha():
         return False
@@ -99,10 +101,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     if match["low"].lower() == "one" and re.match(r" of\b| (?:another|day|can|could|or)\b|[.,;]", after):
         return False
-    aged = (
-        re.search(r", ?$", before) and re.match(r" ?[,);]", after) or before[-1:] == "(" and after[:1] == ","
-    )
-    return not aged
+    listed = bool(re.search(r", ?$", before) and re.match(r" ?[,);]", after))
+    return not (listed or (before[-1:] == "(" and after[:1] == ","))
 
 
 def _quantity(reading: Reading, sentence: Sentence, text: str, match: re.Match[str]) -> Quantity:

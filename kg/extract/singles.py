@@ -73,7 +73,7 @@ def _of_person(sentence: Sentence, cue: Cue) -> Iterator[Single]:
     patient = _patient(verb, cue.kind)
     if patient is None:
         return
-    joined = [patient, *(c for c in patient.conjuncts if c.i > patient.i)]
+    joined = [patient, *(c for c in patient.conjuncts if c.i > patient.i and not _hyphened(c))]
     people = [p for p in joined if _person(p)]
     group = patterns("outcomes.toml")["single"]["groups"].get(patient.lower_)
     last = max(cue.last, *(tokens.index(p) for p in [patient] if p in tokens), cue.first)
@@ -103,17 +103,20 @@ def _verb(tokens: list[Any], cue: Cue) -> Any | None:
 
 
 def _patient(verb: Any, kind: str) -> Any | None:
-    """Whom the event happened to."""
+    """Whom the event happened to: object of an active verb, subject of a passive one; who pleads is the subject."""
     if verb.pos_ == "NOUN":
         of = [p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
         own = [c for c in verb.children if c.dep_ == "poss"]
         return (of or own or [None])[0]
-    active = kind == "conviction" and verb.lemma_ in ("plead", "plea", "pled")
-    passive = verb.tag_ == "VBN" and not active
+    if (
+        any(c.lower_ in ("if", "when", "once") for c in verb.children)
+        or verb.nbor(-1 if verb.i else 0).lower_ == "if"
+    ):
+        return None
     objects = [c for c in verb.children if c.dep_ == "dobj"]
-    if not active and not (passive and verb.dep_ in ("acl", "relcl")) and objects and verb.tag_ != "VBN":
+    if objects and kind != "conviction" and not any(c.dep_ == "auxpass" for c in verb.children):
         return objects[0]
-    return _subject(verb) if active or passive or verb.pos_ == "AUX" or verb.dep_ == "ROOT" else None
+    return _subject(verb)
 
 
 def _subject(verb: Any) -> Any | None:
@@ -138,6 +141,8 @@ def _numbered(noun: Any) -> bool:
 
 def _person(noun: Any) -> bool:
     """Is it one person: a name, a pronoun, or a singular noun for a person?"""
+    if noun.lower_ == "one" and any(c.lower_ == "of" for c in noun.children):
+        return True
     if noun.tag_ in ("NNS", "NNPS", "CD") or _numbered(noun):
         return False
     if _name(noun):
@@ -149,11 +154,15 @@ def _person(noun: Any) -> bool:
     )
 
 
+def _hyphened(token: Any) -> bool:
+    """Is it a piece of a word with hyphens ("co-defendant") that the parser took apart?"""
+    return token.text == "-" or (token.i + 1 < len(token.doc) and token.nbor().text == "-")
+
+
 def _name(noun: Any) -> bool:
+    places = ("GPE", "NORP", "DATE", "LOC", "FAC", "MONEY")
     return (
-        noun.pos_ == "PROPN"
-        and (noun.ent_type_ in ("PERSON", "") or noun.ent_type_ not in ("GPE", "NORP", "ORG", "DATE", "LOC"))
-        and not _words("person").fullmatch(noun.lower_)
+        noun.pos_ == "PROPN" and noun.ent_type_ not in places and not _words("person").fullmatch(noun.lower_)
     )
 
 
