@@ -89,7 +89,8 @@ def _block(text: str, start: int, end: int, gap: bool, mark: str | None = None) 
     if (bold := BOLD.fullmatch(text, start, end)) and mark in ("", "bold"):
         mark, (start, end) = "bold", bold.span("inner")
         end += text[end : end + 1] == ":"
-    return Block(start, end, plain(text[start:end]), mark, gap) if start < end else None
+    empty = start >= end or text[start:end] in (">", "\\", "*", "#")
+    return None if empty else Block(start, end, plain(text[start:end]), mark, gap)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:

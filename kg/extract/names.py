@@ -73,17 +73,36 @@ def _posts() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in found.items()}
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(row["title"].casefold() for row in table("titles.csv") if row["kind"] == "rank")
+
+
+def is_rank(title: str) -> bool:
+    """Is a title a rank in a force ("Superintendent"), which any post may go with?"""
+    return title.casefold() in _ranks()
+
+
 def _bodies(reading: Reading, sentence: Sentence, sequence: Sequence[Word]) -> list[Item]:
     """One item a word, but one for each mention of a body (the longest where they nest)."""
     mentions = sorted(reading.in_sentence(sentence, "organization"), key=lambda m: (m.start, -m.end))
     items: list[Item] = []
-    for word in sequence:
+    for word in _unmarked(reading.text, sentence, sequence):
         body = next((m for m in mentions if m.start <= word.start < m.end), None)
         if body is None:
             items.append(Item("", word.start, word.end, word.text))
         elif not (items and items[-1].sign == "O" and items[-1].start <= word.start < items[-1].end):
             items.append(_body(body))
     return items
+
+
+def _unmarked(text: str, sentence: Sentence, sequence: Sequence[Word]) -> Iterator[Word]:
+    """The words without Markdown's marks of emphasis and the targets of its links."""
+    links = [m.span() for m in re.finditer(r"\]\([^()\s]*\)", text[sentence.start : sentence.end])]
+    for word in sequence:
+        at = word.start - sentence.start
+        if word.text not in "*_[]\\>#" and not any(start <= at < end for start, end in links):
+            yield word
 
 
 def _body(mention: Mention) -> Item:
@@ -186,7 +205,7 @@ def _inside_name(run: Sequence[Item], position: int) -> bool:
 def _shaped(run: Sequence[Item], keys: Sequence[str], position: int) -> Iterator[tuple[int, str, bool]]:
     """ "Cyber Strategy Manager", "Special Agent": capitalised words with a post's head at the end."""
     for at in range(position, min(position + 5, len(run))):
-        if not run[at].value[:1].isupper():
+        if not run[at].value[:1].isupper() or keys[position] == "the":
             return
         for head, plural in ((keys[at], False), (keys[at].removesuffix("s"), True)):
             if head in _given("titles", "heads") and not (

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from kg import ids
-from kg.extract.names import Item, Signs, parents, signs
+from kg.extract.names import Item, Signs, is_rank, parents, signs
 from kg.extract.reading import Reading, Sentence
 from kg.extract.words import name_key
 from kg.model import BY_HAND, Evidence, Extractor, Organization, Person, Post, Span
@@ -21,6 +22,7 @@ from kg.resources import patterns
 _ATTORNEYS = re.compile(
     r"(?:the )?(?:U\.?S\.?|United States) Attorney['’]?s?['’]? Office|USAO", re.IGNORECASE
 )
+_KINDS = frozenset({"lead", "body", "list-item", "heading", "background"})
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "phd")
 
 
@@ -45,8 +47,8 @@ class Seen:
 
 
 def _sentences(reading: Reading) -> Iterator[Sentence]:
-    """What is told, but for headlines, where every word may have a capital."""
-    return (s for s in reading.told() if reading.segments[s.segment].kind != "headline")
+    """What is told and the lines inside the article, but no headlines, where every word may have a capital."""
+    return (s for s in reading.sentences if reading.segments[s.segment].kind in _KINDS)
 
 
 @dataclass(slots=True)
@@ -63,7 +65,9 @@ def people(
     """The people of an article in the order of the text. Their ids are slugs of their names."""
     above = parents(organizations)
     offices = _Offices(organizations)
-    seen = [s for sentence in _sentences(reading) for s in _seen(reading, sentence, above, offices)]
+    written = [(sentence, signs(reading, sentence, above)) for sentence in _sentences(reading)]
+    seen = [s for sentence, line in written for s in _seen(reading, sentence, line, offices)]
+    seen += _under_quotations(reading, written, offices)
     taken: set[str] = {o.id for o in organizations}
     return tuple(_person(group, taken, extractor) for group in _groups(seen))
 
@@ -75,6 +79,7 @@ _SIGNS = {
     "{O}": "(?P<o><O>) ",
     "{inner}": "(?P<inner><O>) ",
     "{its}": "(?P<its>(?:its|their|the (?:agency|organi[sz]ation|force|service|unit|office) 's) )",
+    "{at}": r"(?:of|at|for|with|in|from|to) (?:the |its |their )?(?:[a-z.]+ (?:[a-z]+ )?'s |[a-z-]+ )?",
     "{free}": "(?<!<N> , )(?<!<N> , the )",
 }
 
@@ -90,10 +95,9 @@ def _posts() -> tuple[re.Pattern[str], ...]:
 
 
 def _seen(
-    reading: Reading, sentence: Sentence, above: Mapping[str, str | None], offices: _Offices
+    reading: Reading, sentence: Sentence, written: Signs, offices: _Offices
 ) -> Iterator[Seen]:
     """The names of a sentence."""
-    written = signs(reading, sentence, above)
     posts = _posts_told(reading, sentence, written, offices)
     for item, place in zip(written.items, written.places, strict=True):
         before, after = written.line[:place], written.line[place + 4 :]
@@ -101,6 +105,20 @@ def _seen(
             own = tuple(posts.get(item.start, ()))
             suspect = None if own else _suspect(reading, sentence, before, after)
             yield Seen(item, sentence, own, suspect, _speaks(before, after))
+
+
+def _under_quotations(
+    reading: Reading, written: Sequence[tuple[Sentence, Signs]], offices: _Offices
+) -> Iterator[Seen]:
+    """A name in a line of its own with the post in the line below, as quotations are signed."""
+    for (sentence, line), (below, under) in pairwise(written):
+        if re.fullmatch(r"(?:[–—-] )?<N> ,? ?", line.line) and re.match(r"(?:the )?(?:<O> (?:'s )?)?<T>", under.line):
+            name = next(item for item in line.items if item.sign == "N")
+            title = next(item for item in under.items if item.sign == "T")
+            body = next((item for item in under.items if item.sign == "O"), None)
+            told = {"t": title, **({"o": body} if body else {})}
+            post = _post(reading, below, title, told, None, offices)
+            yield Seen(name, sentence, (post,), None, True)
 
 
 def _suspect(reading: Reading, sentence: Sentence, before: str, after: str) -> Span | None:
@@ -282,6 +300,7 @@ def _person(group: _Group, taken: set[str], extractor: Extractor) -> Person:
 def _distinct(posts: Sequence[Post]) -> tuple[Post, ...]:
     """Each post once: one told shorter or without its body gives way to the fuller one."""
     kept: list[Post] = []
+    placed = any(post.organization for post in posts)
     for post in sorted(posts, key=lambda p: (p.organization is None, -len(p.title))):
         title = post.title.casefold()
         if not any(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg import ids
 from kg.extract.reading import Mention, Reading, Segment
@@ -66,7 +67,7 @@ def _statement(
         (reading.span(speaker.start, speaker.end),) if speaker.end > speaker.start else ()
     )
     name = ids.local(reading.article.id, "statement", run[0].start)
-    return Statement(text, speaker.id, name, (*spans, *told), speaker.confidence, extractor)
+    return Statement(text.rstrip(","), speaker.id, name, (*spans, *told), speaker.confidence, extractor)
 
 
 # Quotations
@@ -107,9 +108,7 @@ def _close(text: str, position: int, segment: Segment, closing: str) -> int | No
         if text[at] not in closing:
             continue
         after = text[at + 1 : at + 2] if at + 1 < segment.end else " "
-        if text[at] in "'’" and (after.isalnum() or not text[at - 1] in ".,!?…" and not after.isspace()):
-            continue
-        if text[at] == '"' and after.isalnum():
+        if after.isalnum() or (text[at] in "'’" and text[at - 1] == "s" and after.isspace()):
             continue
         return at
     return None
@@ -187,11 +186,16 @@ def _speaker(
         found = _told_in(reading, start, end, people, last)
         if found:
             return found
+    alone = _alone(reading, run)
+    if alone and (signed := _signed(reading, run, people)):
+        return signed
     if all(len(reading.text[q.start : q.end].split()) < 12 for q in run):
         return None
-    if last and run[0].segment - 1 <= _segment_of(reading, last.end) + 1 and _alone(reading, run):
+    if not alone:
+        return None
+    if last and run[0].segment - _segment_of(reading, last.end) <= 2:
         return Speaker(last.id, run[0].start, run[0].start, 0.6)
-    return None if not _alone(reading, run) else Speaker(None, run[0].start, run[0].start, 0.3)
+    return Speaker(None, run[0].start, run[0].start, 0.3)
 
 
 def _alone(reading: Reading, run: Sequence[Quotation]) -> bool:
@@ -210,13 +214,27 @@ def _windows(reading: Reading, run: Sequence[Quotation]) -> Iterator[tuple[int, 
     behind = _sentence_end(reading.text, run[0].end + 1, reading.segments[run[0].segment].end)
     yield run[0].end + 1, behind
     yield _sentence_start(reading.text, run[0].start - 1, first.start), run[0].start - 1
-    for before, after in zip(run, run[1:], strict=False):
+    for before, after in pairwise(run):
         if before.segment == after.segment:
             yield before.end + 1, after.start - 1
     yield run[-1].end + 1, _sentence_end(reading.text, run[-1].end + 1, last.end)
+    yield first.start, run[0].start - 1
     if run[0].segment and reading.text[: run[0].start - 1].rstrip().endswith(":"):
         before_it = reading.segments[run[0].segment - 1]
         yield before_it.start, before_it.end
+
+
+def _signed(reading: Reading, run: Sequence[Quotation], people: Sequence[Person]) -> Speaker | None:
+    """The person in a short line under (or over) a quotation that fills its paragraph."""
+    around = [*range(run[-1].segment + 1, run[-1].segment + 4), *range(run[0].segment - 1, run[0].segment - 3, -1)]
+    for index in (i for i in around if 0 <= i < len(reading.segments)):
+        segment = reading.segments[index]
+        short = len(reading.text[segment.start : segment.end].split()) < 15
+        if short and segment.kind in ("heading", "list-item", "body"):
+            named = _person_in(reading, segment.start, segment.end, people, segment.start)
+            if named:
+                return named
+    return None
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int:
@@ -274,11 +292,19 @@ def _body_in(reading: Reading, start: int, end: int, at: int) -> Speaker | None:
     """The body that speaks itself or through an unnamed spokesperson: the mention nearest to the verb."""
     inside = [m for m in _bodies(reading) if start <= m.start < end]
     if not inside:
-        return None
+        return _body_before(reading, start, end)
     body = min(inside, key=lambda m: abs(m.start - at))
     spokes = "|".join(patterns("statements.toml")["spokes"])
     sure = re.search(rf"\b(?:{spokes})\b", reading.text[start:end], re.IGNORECASE)
     return Speaker(body.entity, body.start, body.end, 0.9 if sure else 0.75)
+
+
+def _body_before(reading: Reading, start: int, end: int) -> Speaker | None:
+    """ "The agency", "a statement": the body mentioned last before."""
+    definite = "|".join(patterns("statements.toml")["definite"])
+    told = re.search(rf"\b(?:{definite})\b", reading.text[start:end], re.IGNORECASE)
+    last = max((m for m in _bodies(reading) if m.end <= start), key=lambda m: m.end, default=None)
+    return Speaker(last.entity, start + told.start(), start + told.end(), 0.6) if told and last else None
 
 
 def _bodies(reading: Reading) -> list[Mention]:
