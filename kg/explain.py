@@ -14,7 +14,7 @@ _OWN = frozenset({"evidence", "evidence_for", "confidence", "extractor", "text"}
 
 
 def explain(record: Record) -> Iterator[Row]:
-    """A row for each span of each entry of a record, the values with evidence of their own after the entry."""
+    """A row for each span of each entry of a record; values with evidence of their own come after it."""
     for part in fields(record):
         value = getattr(record, part.name)
         for entry in value if isinstance(value, tuple) else (value,):

@@ -167,7 +167,7 @@ class Locator:
         if act.evidence:
             return act
         parties = [self._body(body) for body in (*act.initiators, *act.recipients)]
-        found = self._best([*parties, forms.spelled(act.kind.replace("-", " "))])
+        found = self._best([*parties, _one_of(forms.act(act.kind))])
         if not parties and act.activity and act.activity in activities:
             found = activities[act.activity].evidence
         return replace(act, evidence=self._or_missing("act", act.kind, found))

@@ -87,6 +87,12 @@ def offence(slug: str) -> tuple[str, ...]:
     return (spelled(slug.replace("-", " ")), *(rf"(?<!\w)(?:{phrase})" for phrase in phrases))
 
 
+def act(kind: str) -> tuple[str, ...]:
+    """The beginnings of words that tell an act of cooperation."""
+    heads = _spellings()["acts"].get(kind, [kind.replace("-", " ")])
+    return tuple(rf"(?<!\w)(?:{head})" for head in heads)
+
+
 @cache
 def sentence_ends() -> re.Pattern[str]:
     """Matches what stands between two sentences: the end of a line, or white space after a full stop."""
