@@ -50,8 +50,8 @@ def concept(scheme: str, value: str) -> str:
 def thing(kind: str, name: str, base: str) -> str:
     """The IRI of a thing of one of KINDS. `name`: its slug; anything else is encoded.
 
-    >>> thing("person", "sanjay-virmani", "https://w3id.org/cybercoop/")
-    'https://w3id.org/cybercoop/id/person/sanjay-virmani'
+    >>> thing("place", "region-arctic", "https://w3id.org/cybercoop/")
+    'https://w3id.org/cybercoop/id/place/region-arctic'
     """
     return f"{base}id/{slug(kind)}/{encoded(name)}"
 

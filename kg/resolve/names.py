@@ -12,8 +12,8 @@ from kg.resources import table
 def normal(name: str) -> str:
     """Lower-case words without accents, punctuation, possessive and leading article.
 
-    >>> normal("The Polícia Judiciária’s unit & lab")
-    'policia judiciaria unit and lab'
+    >>> normal("The Café Guard’s unit & lab")
+    'cafe guard unit and lab'
     """
     plain = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ")
     plain = "".join(c for c in plain if not unicodedata.combining(c))
@@ -24,8 +24,8 @@ def normal(name: str) -> str:
 def in_country(name: str, country: str | None) -> str:
     """The normal form of a national body's name without the country in front or behind.
 
-    "US Federal Bureau of Investigation" and "Federal Bureau of Investigation" of the US are one name,
-    "Canadian government" and "Government of Canada" are one name. A name that is only the country stays.
+    "Ruritanian coast guard", "Coast Guard of Ruritania" and "coast guard" of that country are one name.
+    A name that is only the country stays.
     """
     plain = normal(name)
     for word in country_words(country) if country else ():
