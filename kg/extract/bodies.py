@@ -71,6 +71,12 @@ def kind_of(keys: Sequence[str], kind: str) -> str:
     return "police" if any((k,) in police for k in keys) else "government"
 
 
+def stands_alone(name: str) -> bool:
+    """Is what is left of a name still the name of a body?"""
+    key = name_key(name)
+    return len(key) > 1 and head_of(key) is not None and key not in _list("never", "whole")
+
+
 def is_unit(head: str) -> bool:
     """Do names with this head usually name a part of another body?"""
     return name_key(head) in _list("units", "heads")
@@ -108,10 +114,30 @@ def _registered(words: Sequence[Word], position: int) -> Atom | None:
     rest = [w.key for w in words[match.last : longer.last] if w.key] if longer else []
     if longer and longer.last > match.last and len(rest) == 1 and not _is_acronym(words, match):
         return longer
+    match = _before_of(words, match)
     body = register.bodies()[match.values[0]]
+    if (
+        body.parent
+        and match.last < len(words)
+        and words[match.last].capital
+        and is_unit(words[match.last].key)
+    ):
+        match = replace(match, last=match.last + 1)
     return Atom(
         match.first, match.last, match.values, body.kind, (head_of(name_key(body.name)) or ("", ""))[0]
     )
+
+
+def _before_of(words: Sequence[Word], match: register.Match) -> register.Match:
+    """A registered "X of the Y" where Y is a parent of X is cut to X; Y is read as the next body."""
+    above = {a for slug in match.values for a in register.ancestors(slug)}
+    for index in range(match.first + 2, match.last - 1):
+        start = index + 2 if words[index + 1].key == "the" else index + 1
+        if words[index].key == "of" and start < match.last:
+            inner = register.body_names().at(words[: match.last], start)
+            if inner and inner.last == match.last and above & set(inner.values):
+                return replace(match, last=index)
+    return match
 
 
 def _is_acronym(words: Sequence[Word], match: register.Match) -> bool:
@@ -259,23 +285,29 @@ def mentions(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mentio
     """The mentions of named bodies of a sentence; a part names its parent by the offset where the parent's mention starts."""
     found = tuple(split for atom in atoms(words) for split in _elided(words, atom))
     for number, atom in enumerate(found):
-        if inner := _inner_parent(words, atom):
-            yield from _with_inner(words, sentence, text, atom, inner)
+        if inner := _inner_parents(words, atom):
+            yield from _with_parents(words, sentence, text, atom, inner)
             continue
         parent, names = None, [_surface(words, text, atom.first, atom.last)]
         if number and part_of(found[number - 1], atom) == 1:
             parent = found[number - 1]
-            closing = 1 if atom.link == "(" and atom.last < len(words) and words[atom.last].text == ")" else 0
-            names.append(_surface(words, text, parent.first, atom.last + closing))
+            closed = atom.link == "(" and atom.last < len(words) and words[atom.last].text == ")"
+            names.append(_surface(words, text, parent.first, atom.last + closed))
         elif number + 1 < len(found) and part_of(atom, found[number + 1]) == -1:
-            parent = found[number + 1]
+            parent = _possessed(found, number + 1)
             names.append(_surface(words, text, atom.first, parent.last))
-        start, end = words[atom.first].start, words[atom.last - 1].end
-        yield Mention(
-            "organization", start, end, text[start:end], sentence,
-            slug="|".join(atom.slugs), head=atom.kind, country=atom.country, rule="register" if atom.slugs else "head:" + atom.head,
-            names=tuple(dict.fromkeys(n for n in names if n)), parent=words[parent.first].start if parent else None,
-        )  # fmt: skip
+        yield replace(
+            _mention(words, sentence, text, atom),
+            names=tuple(dict.fromkeys(n for n in names if n)),
+            parent=words[parent.first].start if parent else None,
+        )
+
+
+def _possessed(found: Sequence[Atom], number: int) -> Atom:
+    """Of "B's C" the unit C: "an office of B's C" belongs to C."""
+    while number + 1 < len(found) and found[number + 1].link == "'s" and is_unit(found[number + 1].head):
+        number += 1
+    return found[number]
 
 
 def _elided(words: Sequence[Word], atom: Atom) -> tuple[Atom, ...]:
@@ -288,41 +320,82 @@ def _elided(words: Sequence[Word], atom: Atom) -> tuple[Atom, ...]:
     return (atom,)
 
 
-def _inner_parent(words: Sequence[Word], atom: Atom) -> tuple[register.Body, int] | None:
-    """The registered body a longer name begins with ("FBI's Cyber Division"), and one past its last word."""
-    keyed = [i for i in range(atom.first, atom.last) if words[i].key]
-    if len(keyed) < 3 or not is_unit(atom.head):
-        return None
-    for size in range(len(keyed) - 1, 0, -1):
-        inner = register.body_names().at(words[: keyed[size - 1] + 1], atom.first)
-        if (
-            inner
-            and inner.last == keyed[size - 1] + 1
-            and register.spelled_alike([words[i] for i in keyed[:size]])
-        ):
-            body = register.bodies()[inner.values[0]]
-            own = register.bodies()[atom.slugs[0]] if atom.slugs else None
-            if body.slug not in atom.slugs and (own is None or own.parent in inner.values):
-                return body, inner.last
+def _inner_parents(words: Sequence[Word], atom: Atom) -> tuple[register.Match, ...]:
+    """The parents a longer name shows: "FBI's Cyber Division", "Tampa Division of the FBI"."""
+    known = {a for slug in atom.slugs for a in register.ancestors(slug)}
+    found, position = [], atom.first
+    while position < atom.last:
+        match = _ancestor_at(words, position, atom, known)
+        if match:
+            found.append(match)
+        position = match.last if match else position + 1
+    return tuple(found)
+
+
+def _ancestor_at(words: Sequence[Word], position: int, atom: Atom, known: set[str]) -> register.Match | None:
+    """The longest name of a parent that begins at a word inside a name. A parent only lends its name to units."""
+    for end in range(atom.last - (position == atom.first), position, -1):
+        match = register.body_names().at(words[:end], position)
+        if match is None or not register.spelled_alike([w for w in words[match.first : match.last] if w.key]):
+            continue
+        linked = match.last < atom.last and words[match.last].text in (*POSSESSIVE, "–", "-", "—")
+        if known & set(match.values) and (linked or is_unit(atom.head) or position > atom.first):
+            return match
+        if not atom.slugs and position == atom.first and is_unit(atom.head):
+            return match
     return None
 
 
-def _with_inner(
-    words: Sequence[Word], sentence: int, text: str, atom: Atom, inner: tuple[register.Body, int]
+def _with_parents(
+    words: Sequence[Word], sentence: int, text: str, atom: Atom, inner: Sequence[register.Match]
 ) -> Iterator[Mention]:
-    """The parent's mention, and the part's with both its forms."""
-    body, stop = inner
+    """The parents' mentions, and the part's with the forms of its name with and without them."""
     start, end = words[atom.first].start, words[atom.last - 1].end
-    yield Mention(
-        "organization", start, words[stop - 1].end, text[start : words[stop - 1].end], sentence,
-        slug=body.slug, head=body.kind, rule="register", names=(text[start : words[stop - 1].end],),
-    )  # fmt: skip
-    rest = stop + 1 if words[stop].text in POSSESSIVE else stop
-    names = (text[start:end], text[words[rest].start : end])
-    yield Mention(
-        "organization", words[rest].start, end, text[start:end], sentence, slug="|".join(atom.slugs), head=atom.kind,
-        rule="register" if atom.slugs else "head:" + atom.head, names=names, parent=start,
-    )  # fmt: skip
+    known = {a for slug in atom.slugs for a in register.ancestors(slug)}
+    names = [text[start:end]]
+    for match in inner:
+        slugs = [s for s in match.values if s in known] or list(match.values)
+        yield _mention(words, sentence, text, Atom(match.first, match.last, tuple(slugs)))
+        first, last = (atom.first, match.first) if match.first > atom.first else (match.last, atom.last)
+        while first < last and not words[first].name_like:
+            first += 1
+        while last > first and not words[last - 1].name_like:
+            last -= 1
+        if last - first > 1:
+            names.append(_surface(words, text, first, last))
+    nearest = min(inner, key=lambda m: min((_depth(atom, s) for s in m.values), default=9))
+    own = next(
+        w for w in words[inner[0].last if inner[0].first == atom.first else atom.first :] if w.name_like
+    )
+    yield replace(
+        _mention(words, sentence, text, atom),
+        start=own.start,
+        names=tuple(names),
+        parent=words[nearest.first].start,
+    )
+
+
+def _depth(atom: Atom, slug: str) -> int:
+    """How many steps above a body its ancestor stands."""
+    above = register.ancestors(atom.slugs[0]) if atom.slugs else ()
+    return above.index(slug) if slug in above else 9
+
+
+def _mention(words: Sequence[Word], sentence: int, text: str, atom: Atom) -> Mention:
+    start, end = words[atom.first].start, words[atom.last - 1].end
+    body = register.bodies()[atom.slugs[0]] if atom.slugs else None
+    return Mention(
+        "organization",
+        start,
+        end,
+        text[start:end],
+        sentence,
+        slug="|".join(atom.slugs),
+        head=body.kind if body else atom.kind,
+        country=atom.country,
+        rule="register" if body else "head:" + atom.head,
+        names=(text[start:end],),
+    )
 
 
 def _surface(words: Sequence[Word], text: str, first: int, last: int) -> str:

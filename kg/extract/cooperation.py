@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -13,6 +13,8 @@ from kg.extract.strands import Strand
 from kg.model import Act, Activity, Extractor, Organization, Participant
 from kg.resources import patterns
 
+_APART = frozenset({"judiciary", "company", "bank", "criminal-group"})
+"""Kinds of bodies that are no party to a joint investigation."""
 _BY_ROLE = {
     "supporter": "operational-support",
     "coordinator": "coordination",
@@ -88,33 +90,39 @@ def _act(
     )  # fmt: skip
 
 
-def _from_parts(activity: Activity, by_id: dict[str, Organization], extractor: Extractor) -> Iterator[Act]:
-    """Leads and participants investigate together; supporters, coordinators, funders and hosts act for the leads."""
-    acting = [p for p in activity.participants if by_id[p.organization].kind not in ("criminal-group",)]
+def _from_parts(
+    activity: Activity, by_id: Mapping[str, Organization], extractor: Extractor
+) -> Iterator[Act]:
+    """Leads and participants investigate together; supporters, coordinators, funders and hosts act for the leads.
+
+    In a case those who prosecute work together apart from those who investigate.
+    """
+    acting = [p for p in activity.participants if by_id[p.organization].kind != "criminal-group"]
     leads = [p for p in acting if p.role == "lead"]
-    joined = [
-        p
-        for p in acting
-        if p.role == "participant" and by_id[p.organization].kind not in ("judiciary", "company", "bank")
-    ]
-    core = leads or joined[:1]
-    if activity.type in ("operation", "case") and len(leads) + len(joined) > 1:
-        yield _role_act(
-            "joint-investigation",
-            core[:1],
-            [*core[1:], *(p for p in joined if p not in core)],
-            activity,
-            extractor,
-        )
+    joined = [p for p in acting if p.role in ("lead", "participant") and by_id[p.organization].kind not in _APART]
+    if activity.type == "case":
+        prosecuting = [p for p in joined if by_id[p.organization].kind == "prosecution"]
+        joined = [p for p in joined if p not in prosecuting]
+        yield from _joint(prosecuting, activity, by_id, extractor)
+    if activity.type in ("operation", "case"):
+        yield from _joint(sorted(joined, key=lambda p: p.role != "lead"), activity, by_id, extractor)
+    core = [p for p in leads if p in joined] or joined[:1]
     for role, kind in _BY_ROLE.items():
         givers = [p for p in acting if p.role == role]
-        takers = (
-            core
-            if role in ("supporter", "coordinator")
-            else [p for p in acting if p.role in ("organizer", "lead", "coordinator")]
-        )
+        heads = [p for p in acting if p.role in ("organizer", "lead", "coordinator")]
         if givers:
-            yield _role_act(kind, givers, takers, activity, extractor)
+            takers = core if role in ("supporter", "coordinator") else heads
+            yield _role_act(kind, givers, takers, activity, by_id, extractor)
+
+
+def _joint(
+    together: Sequence[Participant],
+    activity: Activity,
+    by_id: Mapping[str, Organization],
+    extractor: Extractor,
+) -> Iterator[Act]:
+    if len(together) > 1:
+        yield _role_act("joint-investigation", together[:1], together[1:], activity, by_id, extractor)
 
 
 def _role_act(
@@ -122,11 +130,13 @@ def _role_act(
     givers: Sequence[Participant],
     takers: Sequence[Participant],
     activity: Activity,
+    by_id: Mapping[str, Organization],
     extractor: Extractor,
 ) -> Act:
     evidence = tuple(dict.fromkeys(s for p in (*givers, *takers) for s in p.evidence))[:4]
     first = tuple(p.organization for p in givers)
-    second = tuple(p.organization for p in takers if p.organization not in first)
+    kin = {by_id[f].part_of for f in first} | {o.id for o in by_id.values() if o.part_of in first} | set(first)
+    second = tuple(p.organization for p in takers if p.organization not in kin)
     return Act(
         kind, first, second, activity=activity.id, evidence=evidence, confidence=0.55, extractor=extractor
     )

@@ -108,7 +108,12 @@ def _join_short(groups: Sequence[Group]) -> tuple[Group, ...]:
     """A shorter name that begins or ends the name of just one other body of the article is that body."""
     kept = list(groups)
     for group in groups:
-        if group.slug or not group.named or len(key := name_key(_fullest(group))) < 2:
+        if (
+            group.slug
+            or not group.named
+            or any(m.parent is not None for m in group.mentions)
+            or len(key := name_key(_fullest(group))) < 2
+        ):
             continue
         longer = [
             g for g in kept

@@ -13,6 +13,7 @@ from kg.extract.geography import geography
 from kg.extract.groups import groups
 from kg.extract.reading import Mention, Reading, Sentence
 from kg.extract.words import Word, words
+from kg.resources import patterns
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-/&.][A-Za-z0-9]+)*$")
 
@@ -68,10 +69,22 @@ def _credible(mention: Mention, sentence: Sentence, sequence: Sequence[Word]) ->
         and mention.rule != "register"
     ):
         return False
+    weak = mention.rule.removeprefix("head:") in patterns("organizations.toml")["weak"]["heads"]
+    if weak and mention.parent is None and not _tagged(mention, sentence):
+        return False
+    after = sentence.tokens.doc.text[mention.end - sentence.origin :]
+    if mention.text == "EU" and re.match(r" [a-z]", after):
+        return False
     shouting = sum(w.text.isupper() for w in sequence if w.key) > 0.8 * max(
         3, sum(bool(w.key) for w in sequence)
     )
     return not (lone and shouting and len(mention.text) < 6)
+
+
+def _tagged(mention: Mention, sentence: Sentence) -> bool:
+    """Does the named-entity tagger see an organization in the mention's words?"""
+    inside = [t for t in sentence.tokens if mention.start <= sentence.offset(t) < mention.end]
+    return any(t.ent_type_ == "ORG" for t in inside)
 
 
 def _with_place(
@@ -102,7 +115,7 @@ def _with_place(
     head = [p for p in inside if p.start == mention.start and p.kind in ("region", "place", "country")]
     if head and mention.rule.startswith("head:"):
         rest = reading.text[head[0].end : mention.end].lstrip("’'s ,")
-        names += [rest] if len(rest.split()) > 1 and rest[:1].isupper() else []
+        names += [rest] if rest[:1].isupper() and bodies.stands_alone(rest) else []
     if after and mention.rule != "described" and mention.parent is None:
         names.append(reading.text[mention.start : after[0].end])
     return replace(mention, country=country, names=tuple(dict.fromkeys(names)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.metadata import DocumentFacts
+from kg.extract.outcomes import Told
 from kg.extract.reading import Reading
 from kg.extract.strands import Strand
 from kg.ids import text_sha256
@@ -20,6 +22,13 @@ def document(article: Article, facts: DocumentFacts, reading: Reading, extractor
     )  # fmt: skip
 
 
-def outcomes_by_strand(reading: Reading, strands: Sequence[Strand]) -> tuple[tuple[int, Outcome], ...]:
-    """Outcomes with the index of the strand in whose stretches they are told."""
-    return ()
+def outcomes_by_strand(strands: Sequence[Strand], told: Sequence[Told]) -> tuple[tuple[int, Outcome], ...]:
+    """Outcomes with the index of the strand in whose stretches they are told; a figure told twice there is one."""
+    kept: dict[tuple[int, str], Outcome] = {}
+    for one in told:
+        index = next((i for i, s in enumerate(strands) if s.tells(one.evidence.start)), None)
+        if index is not None and (index, one.same) not in kept:
+            whole = kept.get((index, one.part_of or ""))
+            number = f"outcome-{len(kept) + 1}"
+            kept[index, one.same] = replace(one.outcome, id=number, part_of=whole.id if whole else None)
+    return tuple((index, outcome) for (index, _), outcome in kept.items())

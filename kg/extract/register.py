@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.words import Word, name_key
-from kg.resources import table
+from kg.resources import patterns, table
 
 Key = tuple[str, ...]
+_PASSED = frozenset({"'", "’", "’s", "'s", "-", "–", "—", ",", ".", "/"})
+"""Words without a key that may stand inside a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,7 @@ class Lookup:
         for last in range(first, min(len(sequence), first + 2 * self.longest)):
             word = sequence[last]
             if not word.key:
-                if last == first or word.text not in (
-                    "'",
-                    "’",
-                    "’s",
-                    "'s",
-                    "-",
-                    "–",
-                    "—",
-                    ",",
-                    ".",
-                    "(",
-                    ")",
-                    "/",
-                ):
+                if last == first or word.text not in _PASSED:
                     break
                 continue
             keys.append(word.key)
@@ -90,7 +80,8 @@ def bodies() -> Mapping[str, Body]:
     """All registered organizations by slug."""
     found = {}
     for row in table("organizations.csv"):
-        names = (row["name"], *split(row["names"]), *split(row["native_names"]))
+        given = (row["name"], *split(row["names"]), *split(row["native_names"]))
+        names = tuple(dict.fromkeys(re.sub(r"\s*\([^)]*\)", "", n) for n in given))
         found[row["slug"]] = Body(
             row["slug"],
             row["name"],
@@ -101,6 +92,16 @@ def bodies() -> Mapping[str, Body]:
             names,
         )
     return found
+
+
+def ancestors(slug: str) -> tuple[str, ...]:
+    """The parents of a registered body, nearest first."""
+    found: list[str] = []
+    body = bodies().get(slug)
+    while body and body.parent and body.parent not in found:
+        found.append(body.parent)
+        body = bodies().get(body.parent)
+    return tuple(found)
 
 
 @cache
@@ -125,6 +126,8 @@ def spelled_alike(matched: Sequence[Word]) -> bool:
     if len(matched) > 1:
         return matched[0].capital or matched[0].text in ("of", "the")
     word = matched[0]
+    if word.text in patterns("organizations.toml")["never"]["acronyms"]:
+        return False
     if word.text in acronyms() or word.text.replace(".", "") in acronyms():
         return True
     return word.capital and (word.key,) in _names_of_one_word()
