@@ -58,8 +58,9 @@ class Locator:
         return replace(document, evidence_for=_filled(document.evidence_for, found))
 
     def _organization(self, organization: Organization) -> Organization:
-        evidence = organization.evidence or self._described(organization)
-        evidence = evidence or self._names("organization", self._bodies[organization.id])
+        if organization.evidence:
+            return organization
+        evidence = self._described(organization) or self._names("organization", self._bodies[organization.id])
         found = {}
         if organization.country:
             found["country"] = _within(self._text, evidence, forms.country(organization.country))
@@ -87,10 +88,11 @@ class Locator:
 
     def _activity(self, activity: Activity) -> Activity:
         evidence = activity.evidence or self._told(activity)
+        values = {} if activity.evidence else self._values(activity)
         return replace(
             activity,
             evidence=evidence,
-            evidence_for=_filled(activity.evidence_for, self._values(activity)),
+            evidence_for=_filled(activity.evidence_for, values),
             participants=tuple(self._participant(p, evidence) for p in activity.participants),
             country_roles=tuple(self._country_role(c, evidence) for c in activity.country_roles),
             outcomes=tuple(self._outcome(o, evidence) for o in activity.outcomes),
@@ -168,7 +170,7 @@ class Locator:
             return act
         parties = [self._body(body) for body in (*act.initiators, *act.recipients)]
         found = self._best([*parties, _one_of(forms.act(act.kind))])
-        if not parties and act.activity and act.activity in activities:
+        if not found and act.activity and act.activity in activities:
             found = activities[act.activity].evidence
         return replace(act, evidence=self._or_missing("act", act.kind, found))
 

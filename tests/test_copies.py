@@ -1,0 +1,38 @@
+"""Copies of one release are told from releases that resemble each other."""
+
+from __future__ import annotations
+
+from kg.copies import copies, original, releases, same_release, sketch
+from tests.samples import TEXT, other_text
+
+FRAMED = f"Menu\nHome\n\n{TEXT.upper()}\n\nShare this page\nMore news of the day\n"
+
+
+def test_a_copy_may_have_other_white_space_case_and_a_frame() -> None:
+    assert same_release(sketch(TEXT), sketch(FRAMED))
+    assert same_release(sketch(TEXT), sketch(TEXT.replace("\n\n", " ")))
+
+
+def test_one_other_figure_makes_another_release() -> None:
+    assert not same_release(sketch(TEXT), sketch(TEXT.replace("40", "50")))
+
+
+def test_other_bodies_make_another_release() -> None:
+    assert not same_release(sketch(TEXT), sketch(TEXT.replace("Danish", "Swedish").replace("Bergen", "Oslo")))
+
+
+def test_a_few_words_are_never_a_copy() -> None:
+    assert not same_release(sketch("Page not found"), sketch("Page not found"))
+
+
+def test_copies_of_copies_are_copies_and_the_longest_stands_for_all() -> None:
+    sketches = {
+        "b": sketch(TEXT),
+        "a": sketch(FRAMED),
+        "c": sketch(FRAMED + " end"),
+        "d": sketch(other_text(1) * 9),
+    }
+    sketches["d"] = sketch("another release altogether, " + " ".join(f"w{i}" for i in range(90)))
+    assert copies("b", sketches) == {"a", "b", "c"}
+    assert original(frozenset("abc"), sketches) == "c"
+    assert sorted(map(sorted, releases(sketches))) == [["a", "b", "c"], ["d"]]
