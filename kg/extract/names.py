@@ -73,16 +73,6 @@ def _posts() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in found.items()}
 
 
-@cache
-def _ranks() -> frozenset[str]:
-    return frozenset(row["title"].casefold() for row in table("titles.csv") if row["kind"] == "rank")
-
-
-def is_rank(title: str) -> bool:
-    """Is a title a rank in a force ("Superintendent"), which any post may go with?"""
-    return title.casefold() in _ranks()
-
-
 def _bodies(reading: Reading, sentence: Sentence, sequence: Sequence[Word]) -> list[Item]:
     """One item a word, but one for each mention of a body (the longest where they nest)."""
     mentions = sorted(reading.in_sentence(sentence, "organization"), key=lambda m: (m.start, -m.end))
@@ -130,17 +120,14 @@ def _titles(run: Sequence[Item], sentence: Sentence) -> list[Item]:
     position = 0
     while position < len(run):
         length, kind, plural = _title_at(run, keys, position)
+        if plural and "who" in keys[:position] and run[position].value in patterns("people.toml")["verbs"]:
+            length = 0
         if not length:
             done.append(run[position])
             position += 1
             continue
         last = _extended(run, position + length, sentence) - 1
-        while (
-            kind != "honorific"
-            and done
-            and not done[-1].sign
-            and key(done[-1].value) in _given("titles", "before")
-        ):
+        while kind != "honorific" and done and not done[-1].sign and key(done[-1].value) in _given("titles", "before"):
             position -= 1
             done.pop()
         if kind == "honorific" and last + 1 < len(run) and run[last + 1].value == ".":
@@ -152,7 +139,7 @@ def _titles(run: Sequence[Item], sentence: Sentence) -> list[Item]:
 
 
 def _extended(run: Sequence[Item], position: int, sentence: Sentence) -> int:
-    """One past the field a post is for ("Director" + "of Cybercrime"), where no body or person stands there."""
+    """One past the field a post is for ("Director" + "of Cybercrime"), if no body or person stands there."""
     at = position + 1
     if position >= len(run) or run[position].value not in ("of", "for"):
         return position
@@ -177,7 +164,7 @@ def _seen_as(item: Item, sentence: Sentence, kind: str) -> bool:
 def _title_at(run: Sequence[Item], keys: Sequence[str], position: int) -> tuple[int, str, bool]:
     """(words, kind, plural) of the longest title at a place; no words where none begins."""
     found = [*_registered(run, keys, position), *_shaped(run, keys, position)]
-    length, kind, plural = max(found, default=(0, "", False))
+    length, kind, plural = max(found, key=lambda f: (f[0], not f[2]), default=(0, "", False))
     if kind == "honorific" and keys[position + length - 1] in _given("titles", "heads"):
         kind = "post"
     return length, kind, plural
@@ -196,9 +183,7 @@ def _registered(run: Sequence[Item], keys: Sequence[str], position: int) -> Iter
 def _inside_name(run: Sequence[Item], position: int) -> bool:
     """An initial, an acronym with full stops, or no capital: then a short word is no title."""
     value = run[position].value
-    after_name = (
-        position > 0 and _part(run[position - 1]) and run[position - 1].end + 1 == run[position].start
-    )
+    after_name = position > 0 and _part(run[position - 1]) and run[position - 1].end + 1 == run[position].start
     return "." in value or not value[0].isupper() or (after_name and len(value) < 3)
 
 
@@ -208,14 +193,12 @@ def _shaped(run: Sequence[Item], keys: Sequence[str], position: int) -> Iterator
         if not run[at].value[:1].isupper() or keys[position] == "the":
             return
         for head, plural in ((keys[at], False), (keys[at].removesuffix("s"), True)):
-            if head in _given("titles", "heads") and not (
-                at == position and head in _given("titles", "weak")
-            ):
+            if head in _given("titles", "heads") and not (at == position and head in _given("titles", "weak")):
                 yield at - position + 1, "post", plural
 
 
 def _names(run: Sequence[Item], reading: Reading, sentence: Sentence, title_before: bool) -> list[Item]:
-    """Runs of capitalised words that can be a person's name. `title_before`: a post or form of address precedes."""
+    """Capitalised words that can be a person's name. `title_before`: a post or form of address precedes."""
     done: list[Item] = []
     position = 0
     while position < len(run):
@@ -229,9 +212,7 @@ def _names(run: Sequence[Item], reading: Reading, sentence: Sentence, title_befo
         addressed = start == 0 and title_before
         if start < end and _can_be_name(run[start:end], reading, sentence, addressed):
             done.append(
-                Item(
-                    "N", run[start].start, run[end - 1].end, reading.text[run[start].start : run[end - 1].end]
-                )
+                Item("N", run[start].start, run[end - 1].end, reading.text[run[start].start : run[end - 1].end])
             )
         else:
             done += run[start:end]
@@ -240,7 +221,7 @@ def _names(run: Sequence[Item], reading: Reading, sentence: Sentence, title_befo
 
 
 def _part(item: Item) -> bool:
-    value = item.value
+    value = re.sub(r"^(?:al|el|ben|bin|ibn|ould)-(?=[A-Z])", "", item.value)
     return value[:1].isupper() and all(c.isalpha() or c in "'’-.‐‑" for c in value) and "." not in value
 
 
@@ -272,24 +253,19 @@ def _particles(run: Sequence[Item], position: int) -> int:
     return at if at > position and at < len(run) and _part(run[at]) else position
 
 
-def _trimmed(
-    run: Sequence[Item], start: int, end: int, reading: Reading, sentence: Sentence
-) -> tuple[int, int]:
+def _trimmed(run: Sequence[Item], start: int, end: int, reading: Reading, sentence: Sentence) -> tuple[int, int]:
     """The run without words that the parse or the list says are no part of a name, at either end."""
     while start < end and (
-        key(run[start].value) in _given("names", "not_names")
-        or not _proper(run[start], sentence, reading.text)
+        key(run[start].value) in _given("names", "not_names") or not _proper(run[start], sentence, reading.text)
     ):
         start += 1
-    while (
-        end > start and run[end - 1].value != "." and key(run[end - 1].value) in _given("names", "not_names")
-    ):
+    while end > start and run[end - 1].value != "." and key(run[end - 1].value) in _given("names", "not_names"):
         end -= 1
     return start, end
 
 
 def _proper(item: Item, sentence: Sentence, text: str) -> bool:
-    """Is a capitalised word a name's? At a sentence's or quotation's head the parse must see a proper noun in it."""
+    """Is a capitalised word a name's? At a sentence's head the parse must see a proper noun in it."""
     before = text[sentence.start : item.start].rstrip()
     if before and before[-1] not in "“”\"'‘:;.!?(":
         return True
@@ -301,7 +277,7 @@ def _proper(item: Item, sentence: Sentence, text: str) -> bool:
 
 
 def _can_be_name(items: Sequence[Item], reading: Reading, sentence: Sentence, addressed: bool) -> bool:
-    """Not too long, without words that names do not have, not a place; a lone word needs something beside it."""
+    """Not too long, no place, without words names do not have; a lone word needs something beside it."""
     if len(items) > 8 or any(key(item.value) in _given("names", "not_names") for item in items):
         return False
     if len(items) == 1 and not addressed and not _seen_as(items[0], sentence, "PERSON"):

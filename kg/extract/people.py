@@ -8,33 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
 from kg import ids
-from kg.extract.names import Item, Signs, is_rank, parents, signs
+from kg.extract.names import Item, Signs, parents, signs
 from kg.extract.reading import Reading, Sentence
 from kg.extract.words import name_key
 from kg.model import BY_HAND, Evidence, Extractor, Organization, Person, Post, Span
 from kg.resources import patterns
 
-_ATTORNEYS = re.compile(
-    r"(?:the )?(?:U\.?S\.?|United States) Attorney['’]?s?['’]? Office|USAO", re.IGNORECASE
-)
+_ATTORNEYS = re.compile(r"(?:the )?(?:U\.?S\.?|United States) Attorney['’]?s?['’]? Office|USAO", re.IGNORECASE)
 _KINDS = frozenset({"lead", "body", "list-item", "heading", "background"})
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "phd")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A name at one place with what the place shows of it. `speaks`: someone speaks or is addressed there."""
+    """A name at one place with what the place shows of it. `addressed`: with "Mr" and the like."""
 
     item: Item
     sentence: Sentence
     posts: tuple[Post, ...] = ()
     suspect: Span | None = None
     speaks: bool = False
+    addressed: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -43,11 +42,11 @@ class Seen:
     @property
     def shown(self) -> bool:
         """Does the place itself show that this is a person?"""
-        return bool(self.posts or self.suspect or self.speaks)
+        return bool(self.posts or self.suspect or self.speaks or self.addressed)
 
 
 def _sentences(reading: Reading) -> Iterator[Sentence]:
-    """What is told and the lines inside the article, but no headlines, where every word may have a capital."""
+    """What is told and the lines inside the article; no headlines, where every word may have a capital."""
     return (s for s in reading.sentences if reading.segments[s.segment].kind in _KINDS)
 
 
@@ -69,9 +68,10 @@ def people(
     seen = [s for sentence, line in written for s in _seen(reading, sentence, line, offices)]
     seen += _under_quotations(reading, written, offices)
     taken: set[str] = {o.id for o in organizations}
-    return tuple(_person(group, taken, extractor) for group in _groups(seen))
+    return tuple(_person(group, taken, above, extractor) for group in _groups(seen))
 
 
+_BRACKET = r"(?:\( [^()<]{0,60} \) )?"
 _SIGNS = {
     "{N}": r"(?:<H> )?(?P<n><N>) (?:\( [^()<]{0,60} \) )?",
     "{NS}": r"(?P<ns>(?:<H> )?<N> (?:\( [^()<]{0,60} \) )?(?:(?:, and |, |and |; and |; )(?:<H> )?<N> )*)",
@@ -94,9 +94,7 @@ def _posts() -> tuple[re.Pattern[str], ...]:
     return tuple(found)
 
 
-def _seen(
-    reading: Reading, sentence: Sentence, written: Signs, offices: _Offices
-) -> Iterator[Seen]:
+def _seen(reading: Reading, sentence: Sentence, written: Signs, offices: _Offices) -> Iterator[Seen]:
     """The names of a sentence."""
     posts = _posts_told(reading, sentence, written, offices)
     for item, place in zip(written.items, written.places, strict=True):
@@ -104,12 +102,10 @@ def _seen(
         if item.sign == "N" and not re.search(r"\b(?:aka|a\.k\.a\.?|alias|known as) (?:“ |\" )?$", before):
             own = tuple(posts.get(item.start, ()))
             suspect = None if own else _suspect(reading, sentence, before, after)
-            yield Seen(item, sentence, own, suspect, _speaks(before, after))
+            yield Seen(item, sentence, own, suspect, _speaks(before, after), before.endswith("<H> "))
 
 
-def _under_quotations(
-    reading: Reading, written: Sequence[tuple[Sentence, Signs]], offices: _Offices
-) -> Iterator[Seen]:
+def _under_quotations(reading: Reading, written: Sequence[tuple[Sentence, Signs]], offices: _Offices) -> Iterator[Seen]:
     """A name in a line of its own with the post in the line below, as quotations are signed."""
     for (sentence, line), (below, under) in pairwise(written):
         if re.fullmatch(r"(?:[–—-] )?<N> ,? ?", line.line) and re.match(r"(?:the )?(?:<O> (?:'s )?)?<T>", under.line):
@@ -123,26 +119,24 @@ def _under_quotations(
 
 def _suspect(reading: Reading, sentence: Sentence, before: str, after: str) -> Span | None:
     given = patterns("people.toml")["suspects"]
-    told = any(re.search(p, after) for p in given["after"]) or any(
-        re.search(p, before) for p in given["before"]
-    )
+    before = re.sub(rf"(?:<N> {_BRACKET}(?:, and |, |and ))+$", "", before)
+    after = re.sub(rf"^(?:(?:, and |, |and )<N> {_BRACKET})+", "", after)
+    told = any(re.search(p, after) for p in given["after"]) or any(re.search(p, before) for p in given["before"])
     return reading.sentence_span(sentence) if told else None
 
 
 def _speaks(before: str, after: str) -> bool:
     verbs = "|".join(patterns("people.toml")["speech"]["verbs"])
     return bool(
-        re.search(rf"<H> $|\b(?:{verbs})(?: to)? (?:the )?(?:<[OT]> ){{0,2}}(?:, )?$", before)
-        or re.match(rf"(?:, [^<>]{{0,80}}, )?(?:also )?(?:{verbs})\b", after)
+        re.search(rf"\b(?:{verbs})(?: to)? (?:the )?(?:<[OT]> ){{0,2}}(?:, )?$", before)
+        or re.match(rf"(?:, (?:[^<>]|<[OT]>){{0,80}}, )?(?:also )?(?:{verbs})\b", after)
     )
 
 
 # Posts
 
 
-def _posts_told(
-    reading: Reading, sentence: Sentence, written: Signs, offices: _Offices
-) -> dict[int, list[Post]]:
+def _posts_told(reading: Reading, sentence: Sentence, written: Signs, offices: _Offices) -> dict[int, list[Post]]:
     """Posts by where the holder's name starts; each post's words are used once."""
     found: dict[int, list[Post]] = {}
     used: set[int] = set()
@@ -153,14 +147,16 @@ def _posts_told(
                 continue
             if match.groupdict().get("inner"):
                 told["o"] = written.item_at(match.start("inner"))
-            if match.groupdict().get("its") and (body := _spoken_of(reading, sentence)):
+            if match.groupdict().get("its") and (body := _spoken_of(reading, told["t"].start)):
                 told["o"] = body
             used |= {told["t"].start} if "t" in told else set()
             for name in _holders(written, match, told):
-                if "t" in told or name.start not in found:
-                    verb = match.groupdict().get("verb")
-                    post = _post(reading, sentence, name, told, verb, offices)
-                    found.setdefault(name.start, []).append(post)
+                verb = match.groupdict().get("verb")
+                post = _post(reading, sentence, name, told, verb, offices)
+                bare = [p for p in found.get(name.start, ()) if p.organization is None]
+                if verb and bare:  # "Chief Inspector X, who heads the unit"
+                    post = replace(post, title=bare[0].title)
+                found.setdefault(name.start, []).append(post)
     return found
 
 
@@ -174,11 +170,9 @@ def _holders(written: Signs, match: re.Match[str], told: Mapping[str, Item]) -> 
     return [written.item_at(place) for place in (at if shared else at[:1])]
 
 
-def _spoken_of(reading: Reading, sentence: Sentence) -> Item | None:
-    """The body mentioned last before a sentence."""
-    before = [
-        m for m in reading.mentions if m.kind == "organization" and m.entity and m.end <= sentence.start
-    ]
+def _spoken_of(reading: Reading, offset: int) -> Item | None:
+    """The body mentioned last before an offset."""
+    before = [m for m in reading.mentions if m.kind == "organization" and m.entity and m.end <= offset]
     last = max(before, key=lambda m: m.end, default=None)
     return Item("O", last.start, last.end, last.entity) if last else None
 
@@ -192,9 +186,7 @@ def _post(
     offices: _Offices,
 ) -> Post:
     title, body = told.get("t"), told.get("o")
-    words = (
-        reading.text[title.start : title.end] if title else patterns("people.toml")["verbs"][verb or "heads"]
-    )
+    words = reading.text[title.start : title.end] if title else patterns("people.toml")["verbs"][verb or "heads"]
     words = _singular(" ".join(words.split())) if title and title.plural else " ".join(words.split())
     near = [i for i in (name, title, body) if i and i.start >= sentence.start]
     span = reading.span(min(i.start for i in near), max(i.end for i in near))
@@ -211,28 +203,25 @@ class _Offices:
     """The organizations of the article by what posts belong to them without saying so."""
 
     def __init__(self, organizations: Sequence[Organization]) -> None:
-        offices = [o for o in organizations if any(_ATTORNEYS.match(n) for n in (o.name, *o.names))]
-        self._prosecutors = sorted(offices, key=lambda o: len(o.name))
+        self._prosecutors = [o for o in organizations if any(_ATTORNEYS.match(n) for n in (o.name, *o.names))]
         self._ministries = [o for o in organizations if "ministry of" in o.name.casefold()]
 
     def of_post(self, title: str, after: str) -> str | None:
-        """The office of an attorney's district, the ministry of a minister; None where the article names none."""
+        """The office of an attorney's district, the ministry of a minister; None where none is named."""
         lower = title.casefold()
         if minister := re.search(r"minister (?:of|for) (.+)", lower):
             return next((o.id for o in self._ministries if minister[1] in o.name.casefold()), None)
         district = any(d in lower for d in patterns("people.toml")["titles"]["district"])
         if not district or re.match("former", lower) or len(self._prosecutors) == 0:
             return None
-        told = re.match(
-            r"[^.;]{0,40}?\b(?:for|of) (?:the )?((?:\w+ )?District of [A-Z]\w+(?: [A-Z]\w+)*)", after
-        )
+        told = re.match(r"[^.;]{0,40}?\b(?:for|of) (?:the )?((?:\w+ )?District of [A-Z]\w+(?: [A-Z]\w+)*)", after)
         if told:
             place = told[1].casefold()
             return next(
                 (o.id for o in self._prosecutors if any(place in n.casefold() for n in (o.name, *o.names))),
                 None,
             )
-        return self._prosecutors[0].id if len(self._prosecutors) == 1 else None
+        return self._prosecutors[0].id
 
 
 # One person, many places
@@ -258,8 +247,15 @@ def _same(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _credible(group: _Group) -> bool:
     if len(group.key) > 1:
-        return any(s.shown and (_person_seen(s) or not _described(s)) for s in group.seen)
+        return any(_shown_a_person(s) for s in group.seen)
     return any(s.suspect for s in group.seen) and any(_person_seen(s) or _aged(s) for s in group.seen)
+
+
+def _shown_a_person(seen: Seen) -> bool:
+    """A company may speak, or be "a partner of" another: then the parse must see a person too."""
+    if _described(seen) or not (seen.posts or seen.suspect or seen.addressed):
+        return seen.shown and _person_seen(seen)
+    return True
 
 
 def _described(seen: Seen) -> bool:
@@ -280,7 +276,7 @@ def _person_seen(seen: Seen) -> bool:
     )
 
 
-def _person(group: _Group, taken: set[str], extractor: Extractor) -> Person:
+def _person(group: _Group, taken: set[str], above: Mapping[str, str | None], extractor: Extractor) -> Person:
     places = sorted(group.seen, key=lambda s: s.item.start)
     names = tuple(dict.fromkeys(s.item.value for s in places))
     name = max(names, key=lambda n: (len(name_key(n)), not n.isupper()))
@@ -288,7 +284,7 @@ def _person(group: _Group, taken: set[str], extractor: Extractor) -> Person:
     while id in taken:
         id += "-person"
     taken.add(id)
-    posts = _distinct([post for s in places for post in s.posts])
+    posts = _distinct([post for s in places for post in s.posts], above)
     charged = next((s.suspect for s in places if s.suspect), None)
     suspect = charged is not None and not posts
     evidence: Evidence = tuple(Span(s.item.start, s.item.end, s.item.value) for s in places[:3])
@@ -297,14 +293,18 @@ def _person(group: _Group, taken: set[str], extractor: Extractor) -> Person:
     return Person(id, name, names, posts, suspect, evidence, proof, confidence, extractor)
 
 
-def _distinct(posts: Sequence[Post]) -> tuple[Post, ...]:
-    """Each post once: one told shorter or without its body gives way to the fuller one."""
+def _distinct(posts: Sequence[Post], above: Mapping[str, str | None]) -> tuple[Post, ...]:
+    """Each post once: one told shorter, without a body, or in the body's parent gives way to the fuller."""
     kept: list[Post] = []
     placed = any(post.organization for post in posts)
-    for post in sorted(posts, key=lambda p: (p.organization is None, -len(p.title))):
+    parents_of_posts = {above.get(post.organization or "") for post in posts}
+    for post in sorted(posts, key=lambda p: (p.organization in parents_of_posts, -len(p.title))):
         title = post.title.casefold()
-        if not any(
-            k.title.casefold().endswith(title) and post.organization in (None, k.organization) for k in kept
-        ):
+        again = any(
+            k.title.casefold().endswith(title)
+            and (post.organization == k.organization or post.organization == above.get(k.organization or ""))
+            for k in kept
+        )
+        if not again and (post.organization or not placed):
             kept.append(post)
     return tuple(kept)

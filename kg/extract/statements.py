@@ -1,13 +1,13 @@
 """Direct quotations and who speaks them.
 
-One statement is one attribution: a quotation broken by "he said" goes on, "she added" with a new one is another.
+One statement is one attribution: a quotation broken by "he said" goes on, "she added" begins a new one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ _TELLING = ("lead", "body", "list-item", "background")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The stretch between two marks, marks excluded; `segment`: index; `open_end`: goes on in the next paragraph."""
+    """What stands between two marks. `segment`: index; `open_end`: it goes on in the next paragraph."""
 
     start: int
     end: int
@@ -58,14 +58,10 @@ def statements(
     return tuple(found)
 
 
-def _statement(
-    reading: Reading, run: Sequence[Quotation], speaker: Speaker, extractor: Extractor
-) -> Statement:
+def _statement(reading: Reading, run: Sequence[Quotation], speaker: Speaker, extractor: Extractor) -> Statement:
     text = " ".join(" ".join(reading.text[q.start : q.end].split()) for q in run)
     spans = tuple(reading.span(q.start, q.end) for q in run)
-    told: tuple[Span, ...] = (
-        (reading.span(speaker.start, speaker.end),) if speaker.end > speaker.start else ()
-    )
+    told: tuple[Span, ...] = (reading.span(speaker.start, speaker.end),) if speaker.end > speaker.start else ()
     name = ids.local(reading.article.id, "statement", run[0].start)
     return Statement(text.rstrip(","), speaker.id, name, (*spans, *told), speaker.confidence, extractor)
 
@@ -103,7 +99,7 @@ def _opens(text: str, position: int, segment: Segment) -> bool:
 
 
 def _close(text: str, position: int, segment: Segment, closing: str) -> int | None:
-    """Where the quotation ends; None where the paragraph ends first. An apostrophe inside a word closes nothing."""
+    """Where the quotation ends; None where the paragraph ends first. An apostrophe in a word ends nothing."""
     for at in range(position + 1, segment.end):
         if text[at] not in closing:
             continue
@@ -141,11 +137,7 @@ def _long_enough(text: str, quotation: Quotation, after_another: bool) -> bool:
 
 
 def _spoken_beside(text: str, quotation: Quotation) -> bool:
-    near = (
-        text[max(0, quotation.start - 120) : quotation.start]
-        + " | "
-        + text[quotation.end : quotation.end + 120]
-    )
+    near = text[max(0, quotation.start - 120) : quotation.start] + " | " + text[quotation.end : quotation.end + 120]
     return bool(_verb().search(near))
 
 
@@ -155,7 +147,7 @@ def _verb() -> re.Pattern[str]:
 
 
 def _goes_on(reading: Reading, run: Sequence[Quotation], quotation: Quotation) -> bool:
-    """Does a quotation continue the one before? After an open end, or in one paragraph without a new attribution."""
+    """Does a quotation continue the one before: after an open end, or without an attribution of its own?"""
     before = run[-1]
     if before.open_end:
         return quotation.segment == before.segment + 1
@@ -172,7 +164,9 @@ def _attributed_after(reading: Reading, quotation: Quotation, between: str) -> b
     after = reading.text[quotation.end + 1 : segment.end]
     own = bool(re.match(rf"[,\s]*(?:\w+ ){{0,2}}{_verb().pattern}", after, re.IGNORECASE))
     introduced = re.search(r"[.!?]\s+(?P<own>[^.!?]*)[:,]\s*$", between)
-    return own or bool(introduced and _verb().search(introduced["own"]))
+    ended = reading.text[: quotation.start - 2 - len(between)].endswith((".", "!", "?"))
+    fresh = ended and re.match(r"\s*[A-Z][^.!?]*[:,]\s*$", between) and _verb().search(between)
+    return own or bool(fresh or (introduced and _verb().search(introduced["own"])))
 
 
 # Speakers
@@ -189,6 +183,8 @@ def _speaker(
     alone = _alone(reading, run)
     if alone and (signed := _signed(reading, run, people)):
         return signed
+    if not alone and (named := _in_sentence_before(reading, run, people)):
+        return named
     if all(len(reading.text[q.start : q.end].split()) < 12 for q in run):
         return None
     if not alone:
@@ -209,7 +205,7 @@ def _segment_of(reading: Reading, offset: int) -> int:
 
 
 def _windows(reading: Reading, run: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
-    """Stretches of text that may tell the speaker, best first: behind, between, before, the paragraphs around."""
+    """Stretches of text that may tell the speaker, best first: behind, before, between, around."""
     first, last = reading.segments[run[0].segment], reading.segments[run[-1].segment]
     behind = _sentence_end(reading.text, run[0].end + 1, reading.segments[run[0].segment].end)
     yield run[0].end + 1, behind
@@ -226,7 +222,10 @@ def _windows(reading: Reading, run: Sequence[Quotation]) -> Iterator[tuple[int, 
 
 def _signed(reading: Reading, run: Sequence[Quotation], people: Sequence[Person]) -> Speaker | None:
     """The person in a short line under (or over) a quotation that fills its paragraph."""
-    around = [*range(run[-1].segment + 1, run[-1].segment + 4), *range(run[0].segment - 1, run[0].segment - 3, -1)]
+    around = [
+        *range(run[-1].segment + 1, run[-1].segment + 4),
+        *range(run[0].segment - 1, run[0].segment - 3, -1),
+    ]
     for index in (i for i in around if 0 <= i < len(reading.segments)):
         segment = reading.segments[index]
         short = len(reading.text[segment.start : segment.end].split()) < 15
@@ -237,6 +236,19 @@ def _signed(reading: Reading, run: Sequence[Quotation], people: Sequence[Person]
     return None
 
 
+def _in_sentence_before(reading: Reading, run: Sequence[Quotation], people: Sequence[Person]) -> Speaker | None:
+    """The only person of the sentence before, though it has no verb of speech."""
+    limit = reading.segments[run[0].segment].start
+    end = run[0].start - 1
+    start = _sentence_start(reading.text, len(reading.text[:end].rstrip()) - 1, limit)
+    stretch = reading.text[start:end]
+    named = [p for p in people if any(re.search(rf"(?<!\w){re.escape(f)}(?!\w)", stretch) for f in _forms(p))]
+    if len(named) != 1 or not re.search(r"[.!?]\s*$", stretch):
+        return None
+    found = _person_in(reading, start, end, named, start)
+    return replace(found, confidence=0.7) if found else None
+
+
 def _sentence_end(text: str, start: int, limit: int) -> int:
     found = re.search(
         r"(?<![A-Z])(?<!\b[JS]r)(?<!\bM[rs])(?<!Mrs)(?<!\bDr)[.!?](?=\s|$)|[“\"](?=\w)", text[start:limit]
@@ -245,15 +257,11 @@ def _sentence_end(text: str, start: int, limit: int) -> int:
 
 
 def _sentence_start(text: str, end: int, limit: int) -> int:
-    found = list(
-        re.finditer(r"(?<![A-Z])(?<!\b[JS]r)(?<!\bM[rs])(?<!Mrs)(?<!\bDr)[.!?][”\"]?\s", text[limit:end])
-    )
+    found = list(re.finditer(r"(?<![A-Z])(?<!\b[JS]r)(?<!\bM[rs])(?<!Mrs)(?<!\bDr)[.!?][”\"]?\s", text[limit:end]))
     return limit + found[-1].end() if found else limit
 
 
-def _told_in(
-    reading: Reading, start: int, end: int, people: Sequence[Person], last: Speaker | None
-) -> Speaker | None:
+def _told_in(reading: Reading, start: int, end: int, people: Sequence[Person], last: Speaker | None) -> Speaker | None:
     """The speaker that a stretch with a verb of speech tells."""
     stretch = reading.text[start:end]
     verb = _verb().search(stretch)
