@@ -22,7 +22,12 @@ def activity_names(words: Sequence[Word], sentence: int, text: str) -> Iterator[
     """Names of activities in a sentence; `head` is the type of activity the name's own noun tells."""
     position = 0
     while position < len(words):
-        found = _known(words, position) or _leading(words, position) or _closing(words, position)
+        found = (
+            _known(words, position)
+            or _leading(words, position)
+            or _closing(words, position)
+            or _dubbed(words, position)
+        )
         if found is None:
             position += 1
             continue
@@ -87,6 +92,21 @@ def _part(words: Sequence[Word], index: int, first: int) -> bool:
         and after.name_like
         and after.key not in _words("breaks")
     )
+
+
+def _dubbed(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
+    """"codenamed Silver Dam", "operation, known as Dark HunTOR": a name told as one, beside the noun it is the name of."""
+    before = [w.key for w in words[max(0, position - 3) : position] if w.key]
+    if not words[position].name_like or not before or words[position].key in _words("breaks"):
+        return None
+    if before[-1] not in _words("naming") and before[-2:] != ["known", "as"]:
+        return None
+    nouns = [w.key for w in words[max(0, position - 14) : position]]
+    head = next((h for h in ("operation", "programme") for n in nouns if n in _words(f"named_{h}")), None)
+    last = position + 1
+    while last < len(words) and last - position < 4 and (words[last].name_like or words[last].text.isdigit()):
+        last += 1
+    return (position, last, head) if head else None
 
 
 def _closing(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:

@@ -97,6 +97,22 @@ class Finding:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """An activity and where it is told. `stretches`: [start, end) in code points; `trigger`: what it is recognised by."""
+
+    type: str
+    name: str | None
+    names: tuple[str, ...]
+    trigger: Span
+    main: bool = False
+    stretches: tuple[tuple[int, int], ...] = ()
+
+    def tells(self, offset: int) -> bool:
+        """Does the place in the text belong to this activity?"""
+        return any(start <= offset < end for start, end in self.stretches)
+
+
 @dataclass(frozen=True)
 class Reading:
     """One article on its way through the passes."""

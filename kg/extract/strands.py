@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from kg.extract.reading import TOLD, Mention, Reading, Sentence
+from kg.extract.main_activity import main_activity, tells_of_meeting
+from kg.extract.reading import TOLD, Mention, Reading, Sentence, Strand
+from kg.extract.side_activities import side_activities
 from kg.extract.words import name_key
-from kg.model import Span
 from kg.resources import patterns
-
-
-@dataclass(frozen=True, slots=True)
-class Strand:
-    """An activity and where it is told. `stretches`: [start, end) in code points; `trigger`: what it is recognised by."""
-
-    type: str
-    name: str | None
-    names: tuple[str, ...]
-    trigger: Span
-    main: bool = False
-    stretches: tuple[tuple[int, int], ...] = ()
-
-    def tells(self, offset: int) -> bool:
-        """Does the place in the text belong to this activity?"""
-        return any(start <= offset < end for start, end in self.stretches)
 
 
 @cache
@@ -37,17 +22,10 @@ def _phrases(section: str, name: str) -> tuple[str, ...]:
 def strands(reading: Reading) -> tuple[Strand, ...]:
     """The activities of an article, the main one first, each with its stretches of the text."""
     named = _named(reading)
-    main = _main(reading, named)
+    main = main_activity(reading, named)
     others = tuple(s for s in named if not (main.name and s.name == main.name))
-    turned = _turns(reading, main)
+    turned = side_activities(reading, main)
     return _tell(reading, (main, *others, *turned))
-
-
-def _opening(reading: Reading) -> list[Sentence]:
-    """Headlines and the lead; without a lead the first sentences told."""
-    kinds = [reading.segments[s.segment].kind for s in reading.sentences]
-    head = [s for s, k in zip(reading.sentences, kinds, strict=True) if k in ("headline", "lead")]
-    return head or [s for s, k in zip(reading.sentences, kinds, strict=True) if k in TOLD][:3]
 
 
 def _named(reading: Reading) -> tuple[Strand, ...]:
@@ -77,71 +55,6 @@ def _bare(name: str) -> tuple[str, ...]:
     return key[1:] if len(key) > 1 and key[0] in ("operation", "project", "op") else key
 
 
-def _main(reading: Reading, named: Sequence[Strand]) -> Strand:
-    """The activity the article is about: told by headline and lead, named there or named as it later."""
-    opening = _opening(reading)
-    kind = _type(reading, opening)
-    span = reading.sentence_span(opening[0]) if opening else reading.span(0, 0)
-    if kind in ("operation", "case"):
-        for strand in named:
-            if strand.type == "operation" and _is_main(reading, strand, opening):
-                return replace(strand, type="operation", main=True)
-    if kind == "programme":
-        head = [s for s in named if any(o.start <= s.trigger.start < o.end for o in opening)]
-        if head:
-            return replace(head[0], main=True)
-    return Strand(kind, None, (), span, main=True)
-
-
-def _is_main(reading: Reading, strand: Strand, opening: Sequence[Sentence]) -> bool:
-    """Is a named operation the one reported? Named at the opening or early, and not as an earlier one or a frame."""
-    before = (
-        reading.text[max(0, strand.trigger.start - 30) : strand.trigger.start].lower().rstrip("“”\"‘’'*_ ")
-    )
-    after = reading.text[strand.trigger.end : strand.trigger.end + 14].lower().lstrip('”"’* ')
-    if any(before.endswith(w) for w in _phrases("turn", "earlier")) or any(
-        after.startswith(w) for w in _phrases("turn", "after_earlier")
-    ):
-        return False
-    early = [s for s in reading.told()][:12]
-    return any(s.start <= strand.trigger.start < s.end for s in (*opening, *early))
-
-
-def _type(reading: Reading, opening: Sequence[Sentence]) -> str:
-    text = " ".join(reading.text[s.start : s.end] for s in opening).lower()
-    heads = [s for s in opening if reading.segments[s.segment].kind == "headline"]
-    title = " ".join(reading.text[s.start : s.end] for s in heads).lower()
-    action = sum(2 for w in _phrases("action", "words") if w in title) + sum(
-        w in text for w in _phrases("action", "words")
-    )
-    meeting = _count(title, "meeting") * 2 + _count(text, "meeting")
-    programme = _count(title, "programme") * 2 + _count(text, "programme")
-    if meeting and meeting >= action:
-        return "meeting"
-    if programme and not action:
-        return "programme"
-    if any(w in text for w in _phrases("action", "case")):
-        return "case"
-    return "operation"
-
-
-def _count(text: str, section: str) -> int:
-    return sum(bool(re.search(rf"\b{re.escape(noun)}s?\b", text)) for noun in _phrases(section, "nouns"))
-
-
-def _turns(reading: Reading, main: Strand) -> tuple[Strand, ...]:
-    """Unnamed cases told beside the main activity: where the text says so, or a meeting's article tells of action."""
-    found = []
-    for sentence in reading.told():
-        if reading.segments[sentence.segment].kind == "headline":
-            continue
-        text = reading.text[sentence.start : sentence.end].lower()
-        place = min((text.find(p) for p in _phrases("turn", "other_case") if p in text), default=-1)
-        if place >= 0:
-            found.append(Strand("case", None, (), reading.sentence_span(sentence)))
-    return tuple(found[:3])
-
-
 def _tell(reading: Reading, found: Sequence[Strand]) -> tuple[Strand, ...]:
     """Every strand with its stretches: a sentence belongs to the activity it names, else to the one told before it."""
     stretches: dict[int, list[tuple[int, int]]] = {i: [] for i in range(len(found))}
@@ -168,7 +81,7 @@ def _returns(reading: Reading, sentence: Sentence, found: Sequence[Strand], curr
     """A new paragraph is about the main activity again, unless it goes on about an unnamed case or says so."""
     text = reading.text[sentence.start : sentence.end].lower()
     if found[current].name is None and current:
-        return bool(_count(text, "meeting")) if found[0].type == "meeting" else True
+        return tells_of_meeting(text) if found[0].type == "meeting" else True
     return (
         not any(text.startswith(a) for a in _phrases("turn", "anaphora"))
         or found[current].type != "programme"
