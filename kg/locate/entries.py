@@ -58,8 +58,6 @@ class Locator:
         return replace(document, evidence_for=_filled(document.evidence_for, found))
 
     def _organization(self, organization: Organization) -> Organization:
-        if organization.evidence:
-            return organization
         evidence = self._described(organization) or self._names("organization", self._bodies[organization.id])
         found = {}
         if organization.country:
@@ -76,23 +74,20 @@ class Locator:
         return self._text.with_words(organization.name)
 
     def _person(self, person: Person) -> Person:
-        evidence = person.evidence or self._names("person", (person.name, *person.names))
+        evidence = self._names("person", (person.name, *person.names))
         return replace(person, evidence=evidence, posts=tuple(self._post(p, person) for p in person.posts))
 
     def _post(self, post: Post, person: Person) -> Post:
-        if post.evidence:
-            return post
         beside = self._text.with_words(f"{post.title} {' '.join(person.name.split()[-1:])}")
         found = beside or self._text.any_of([forms.spelled(post.title)]) or self._text.with_words(post.title)
         return replace(post, evidence=self._or_missing("post", post.title, found))
 
     def _activity(self, activity: Activity) -> Activity:
-        evidence = activity.evidence or self._told(activity)
-        values = {} if activity.evidence else self._values(activity)
+        evidence = self._told(activity)
         return replace(
             activity,
             evidence=evidence,
-            evidence_for=_filled(activity.evidence_for, values),
+            evidence_for=_filled(activity.evidence_for, self._values(activity)),
             participants=tuple(self._participant(p, evidence) for p in activity.participants),
             country_roles=tuple(self._country_role(c, evidence) for c in activity.country_roles),
             outcomes=tuple(self._outcome(o, evidence) for o in activity.outcomes),
@@ -145,19 +140,15 @@ class Locator:
         return found
 
     def _participant(self, participant: Participant, near: Evidence) -> Participant:
-        if participant.evidence:
-            return participant
         pattern = self._body(participant.organization)
         found = _within(self._text, near, [pattern]) or (self._text.any_of([pattern]) if pattern else ())
         return replace(participant, evidence=found or near)
 
     def _country_role(self, part: CountryRole, near: Evidence) -> CountryRole:
-        found = part.evidence or self._text.any_of(forms.country(part.country))
+        found = self._text.any_of(forms.country(part.country))
         return replace(part, evidence=found or near)
 
     def _outcome(self, outcome: Outcome, near: Evidence) -> Outcome:
-        if outcome.evidence:
-            return outcome
         figure = _figure(outcome)
         written = list(forms.years(figure) if outcome.kind.endswith("-years") else forms.number(figure))
         found = _within(self._text, near, written) or self._text.any_of(written)
@@ -166,8 +157,6 @@ class Locator:
         return replace(outcome, evidence=self._or_missing(outcome.kind, f"{figure:,}", found))
 
     def _act(self, act: Act, activities: Mapping[str, Activity]) -> Act:
-        if act.evidence:
-            return act
         parties = [self._body(body) for body in (*act.initiators, *act.recipients)]
         found = self._best([*parties, _one_of(forms.act(act.kind))])
         if not found and act.activity and act.activity in activities:
@@ -175,8 +164,6 @@ class Locator:
         return replace(act, evidence=self._or_missing("act", act.kind, found))
 
     def _statement(self, statement: Statement) -> Statement:
-        if statement.evidence:
-            return statement
         opening = " ".join(statement.text.strip("\"“”'‘’ ").split()[:_FIRST_WORDS])
         return replace(statement, evidence=self._names("statement", (opening,)))
 

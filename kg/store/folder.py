@@ -94,7 +94,8 @@ class Folder:
             return None
         tree = json.loads(path.read_text(encoding="utf-8"))
         record = records.load(json.dumps(tree["record"] if part == QUARANTINE else tree))
-        return replace(record, document=replace(record.document, text=self.text(record.document.text_sha256)))
+        text = self.text(record.document.text_sha256)
+        return record if text is None else replace(record, document=replace(record.document, text=text))
 
     def text(self, sha256: str) -> str | None:
         """The text with that SHA-256, or None."""
@@ -131,10 +132,10 @@ class Folder:
         return bool(found)
 
     def _keep_text(self, record: Record) -> None:
-        if record.document.text is not None:
-            path = self.path / "texts" / f"{text_sha256(record.document.text)}.txt"
+        if _own_text(record):
+            path = self.path / "texts" / f"{record.document.text_sha256}.txt"
             if not path.is_file():
-                write(path, record.document.text)
+                write(path, record.document.text or "")
 
     def _texts_of(self, document_id: str) -> set[str]:
         """The hashes of the texts of all versions of a document."""
@@ -181,8 +182,15 @@ def write(path: Path, text: str) -> None:
         raise
 
 
+def _own_text(record: Record) -> bool:
+    """Whether the text that came with a record is the one it says it was made from."""
+    text = record.document.text
+    return text is not None and text_sha256(text) == record.document.text_sha256
+
+
 def _without_text(record: Record) -> Record:
-    return replace(record, document=replace(record.document, text=None))
+    """The record as it is filed: its text apart, where that can be found again."""
+    return replace(record, document=replace(record.document, text=None)) if _own_text(record) else record
 
 
 def _check(path: Path, version: str) -> None:
