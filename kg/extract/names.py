@@ -259,6 +259,10 @@ def _trimmed(run: Sequence[Item], start: int, end: int, reading: Reading, senten
         key(run[start].value) in _given("names", "not_names") or not _proper(run[start], sentence, reading.text)
     ):
         start += 1
+    places = reading.in_sentence(sentence, "region", "country", "demonym")
+    placed = [any(p.start <= item.start < p.end for p in places) for item in run[start:end]]
+    ahead = placed.index(False) if False in placed else 0
+    start += ahead if len(placed) - ahead > 1 else 0  # "... District of Virginia Ann Smith"
     while end > start and run[end - 1].value != "." and key(run[end - 1].value) in _given("names", "not_names"):
         end -= 1
     return start, end

@@ -121,7 +121,9 @@ def _suspect(reading: Reading, sentence: Sentence, before: str, after: str) -> S
     given = patterns("people.toml")["suspects"]
     before = re.sub(rf"(?:<N> {_BRACKET}(?:, and |, |and ))+$", "", before)
     after = re.sub(rf"^(?:(?:, and |, |and )<N> {_BRACKET})+", "", after)
-    told = any(re.search(p, after) for p in given["after"]) or any(re.search(p, before) for p in given["before"])
+    placed = re.search(r"\b(?:of|in|from|near|at|to|outside) $", before)  # "X, of Townville, was arrested"
+    told = any(re.search(p, before) for p in given["before"])
+    told = told or (not placed and any(re.search(p, after) for p in given["after"]))
     return reading.sentence_span(sentence) if told else None
 
 
@@ -253,6 +255,9 @@ def _credible(group: _Group) -> bool:
 
 def _shown_a_person(seen: Seen) -> bool:
     """A company may speak, or be "a partner of" another: then the parse must see a person too."""
+    weak = patterns("people.toml")["titles"]["weak"]
+    if _described(seen) and any(post.title.casefold() in weak for post in seen.posts):
+        return False
     if _described(seen) or not (seen.posts or seen.suspect or seen.addressed):
         return seen.shown and _person_seen(seen)
     return True

@@ -1,0 +1,190 @@
+"""Who is named, with which post where, and who is a suspect."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from kg.extract.language import sentences
+from kg.extract.people import people
+from kg.extract.reading import Mention, Reading
+from kg.extract.segments import segments
+from kg.model import Article, Organization, Person
+
+HEAD = "Nine held in fraud raids\n\nPolice in four countries have arrested nine people in an action against fraud.\n\n"
+UNIT = Organization("unit", "Digital Crime Desk", "police", ("Digital Crime Desk",), part_of="agency")
+BODIES = (
+    Organization("agency", "Agency", "police", ("Harbour Agency",)),
+    UNIT,
+    Organization("office", "U.S. Attorney's Office for the District of Nevada", "prosecution"),
+)
+
+
+def read(text: str, names: dict[str, str]) -> Reading:
+    """A reading of a release with this paragraph, its bodies mentioned where their names stand."""
+    article = Article("x", HEAD + text)
+    parts = segments(article.text)
+    told = sentences(article.text, parts)
+    found = []
+    for name, entity in names.items():
+        start = article.text.find(name, len(HEAD))
+        while start >= 0:
+            sentence = next(s.index for s in told if s.start <= start < s.end)
+            found.append(Mention("organization", start, start + len(name), name, sentence, entity=entity))
+            start = article.text.find(name, start + 1)
+    return replace(Reading(article, parts, told), mentions=tuple(found))
+
+
+def told(text: str) -> Sequence[Person]:
+    return people(read(text, {"Harbour Agency": "agency", "Digital Crime Desk": "unit"}), BODIES)
+
+
+def posts(text: str) -> list[tuple[str, str, str | None]]:
+    return [(person.name, post.title, post.organization) for person in told(text) for post in person.posts]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "body"),
+    [
+        (
+            "Director of the Harbour Agency, Irma Dahlberg, said no.",
+            "Irma Dahlberg",
+            "Director",
+            "agency",
+        ),
+        (
+            "Irma Dahlberg, Director of the Harbour Agency, said no.",
+            "Irma Dahlberg",
+            "Director",
+            "agency",
+        ),
+        (
+            "Harbour Agency Director Irma Dahlberg said no.",
+            "Irma Dahlberg",
+            "Director",
+            "agency",
+        ),
+        (
+            "The Harbour Agency’s Acting Director, Irma Dahlberg, said no.",
+            "Irma Dahlberg",
+            "Acting Director",
+            "agency",
+        ),
+        (
+            "No, said Irma Dahlberg, the Harbour Agency’s Director of Cybercrime.",
+            "Irma Dahlberg",
+            "Director of Cybercrime",
+            "agency",
+        ),
+        (
+            "No, said Irma Dahlberg, head of the Harbour Agency’s Digital Crime Desk.",
+            "Irma Dahlberg",
+            "head",
+            "unit",
+        ),
+        (
+            "Special Agent in Charge Carl P. Renner of the Digital Crime Desk made the announcement.",
+            "Carl P. Renner",
+            "Special Agent in Charge",
+            "unit",
+        ),
+        (
+            "Harbour Agency Special Agent in Charge Carl P. Renner said no.",
+            "Carl P. Renner",
+            "Special Agent in Charge",
+            "agency",
+        ),
+        (
+            "No, said Jean-Luc van der Berg, who heads the Digital Crime Desk.",
+            "Jean-Luc van der Berg",
+            "Head",
+            "unit",
+        ),
+        (
+            "Speaking for the Harbour Agency, its Director, Irma Dahlberg, said no.",
+            "Irma Dahlberg",
+            "Director",
+            "agency",
+        ),
+        (
+            "**Irma Dahlberg**, Director of the Harbour Agency, said no.",
+            "Irma Dahlberg",
+            "Director",
+            "agency",
+        ),
+        (
+            "U.S. Attorney Carl P. Renner for the District of Nevada made the announcement.",
+            "Carl P. Renner",
+            "U.S. Attorney",
+            "office",
+        ),
+        (
+            "U.S. District Judge Carl P. Renner heard the case.",
+            "Carl P. Renner",
+            "U.S. District Judge",
+            None,
+        ),
+    ],
+)
+def test_a_post_stands_before_or_after_the_name(text, name, title, body):
+    assert posts(text) == [(name, title, body)]
+
+
+def test_a_post_in_the_plural_is_held_by_all_the_names_after_it():
+    found = posts("Trial Attorneys Ana Whitcomb and Peter Lund of the Digital Crime Desk prosecuted the case.")
+    assert found == [("Ana Whitcomb", "Trial Attorney", "unit"), ("Peter Lund", "Trial Attorney", "unit")]
+
+
+def test_a_name_signed_below_a_quotation_has_the_post_in_the_line_below():
+    text = "“We shall go on for as long as it takes.”\n\nIrma Dahlberg\n\nDirector of the Harbour Agency"
+    assert posts(text) == [("Irma Dahlberg", "Director", "agency")]
+
+
+def test_a_later_surname_is_the_same_person():
+    (person,) = told("No, said Irma Dahlberg, Director of the Harbour Agency. Ms Dahlberg left.")
+    assert person.names == ("Irma Dahlberg", "Dahlberg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivan Petrov, 34, of Odessa, ran the site.",
+        "Ivan Petrov (34, Odessa, Ukraine) ran the site.",
+        "Ivan Petrov, also known as Ghost, ran the site.",
+        "Ivan Petrov was arrested on Monday.",
+        "Ivan Petrov has pleaded guilty to fraud.",
+        "The court sentenced Ivan Petrov to six years.",
+        "The action led to the extradition of Ivan Petrov.",
+        "Ivan Petrov, a student from Odessa, was charged with fraud.",
+    ],
+)
+def test_suspects_are_told_by_age_charge_or_arrest(text):
+    (person,) = told(text)
+    assert (person.name, person.suspect, person.posts) == ("Ivan Petrov", True, ())
+    assert person.evidence_for["suspect"]
+
+
+def test_an_official_who_arrests_is_no_suspect():
+    text = "Director Irma Dahlberg of the Harbour Agency said Ivan Petrov was arrested."
+    assert {p.name: p.suspect for p in told(text)} == {"Irma Dahlberg": False, "Ivan Petrov": True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade Micra, a partner of the Harbour Agency, was first to see the malware.",
+        "The Dark Harbour was sentenced to oblivion by the press.",
+        "A man from Culver City, 34, was arrested in March in New York.",
+        "Operation Falcon was charged with meaning by the Harbour Agency.",
+    ],
+)
+def test_companies_towns_and_operations_are_no_people(text):
+    assert not told(text)
+
+
+def test_evidence_quotes_the_text_and_a_post_names_person_and_body():
+    reading = read("Director of the Harbour Agency, Irma Dahlberg, said no.", {"Harbour Agency": "agency"})
+    (person,) = people(reading, BODIES)
+    spans = [*person.evidence, *person.posts[0].evidence]
+    assert all(reading.text[s.start : s.end] == s.quote for s in spans)
+    assert person.posts[0].evidence[0].quote == "Director of the Harbour Agency, Irma Dahlberg"
