@@ -100,7 +100,7 @@ def _countries(
     reading: Reading, strand: Strand, found: Found, taking: Sequence[Participant]
 ) -> dict[str, Evidence]:
     """Countries that took part, where it took place, of victims and suspects; a funder's country is none of them."""
-    if strand.type == "programme":
+    if strand.type == "programme" and strand.name:
         return {}
     told: dict[str, list[Span]] = {}
     bodies = {o.id: o for o in found.organizations}
@@ -167,8 +167,23 @@ def _dates(
         ends = [d.period.end or d.period.start for d in hits]
         last = None if _goes_on(max(ends), reading.published) else max(ends)
         return min(starts), last, tuple(dict.fromkeys(d.period.span for d in hits))[:3]
-    first = next((d.period for d in hits if d.period.rule != "weekday"), hits[0].period)
+    first = max(hits, key=lambda d: (_fit(reading, strand, d), -d.period.span.start)).period
+    if len(first.start or first.end) == 4 and strand.main and first.rule != "this-year":
+        return None, None, ()
     return first.start or None, first.end or None, (first.span,)
+
+
+def _fit(reading: Reading, strand: Strand, dated: Dated) -> float:
+    """How well a date fits as the action's: told to the day, a range, in the lead, beside the activity's name."""
+    period = dated.period
+    sentence = reading.sentences[period.sentence]
+    text = reading.text[sentence.start : sentence.end]
+    precise = {4: 0.0, 7: 1.0}.get(len(period.start or period.end), 2.0)
+    told_early = reading.segments[sentence.segment].kind in ("headline", "lead")
+    named = any(name in text for name in strand.names)
+    ranged = bool(period.start and period.end and period.start != period.end)
+    weak = period.rule == "weekday" or dated.role != "action"
+    return precise + told_early + named + ranged - 2 * weak
 
 
 def _goes_on(last: str, published: str | None) -> bool:

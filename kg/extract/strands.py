@@ -58,7 +58,7 @@ def _bare(name: str) -> tuple[str, ...]:
 def _tell(reading: Reading, found: Sequence[Strand]) -> tuple[Strand, ...]:
     """Every strand with its stretches: a sentence belongs to the activity it names, else to the one told before it."""
     stretches: dict[int, list[tuple[int, int]]] = {i: [] for i in range(len(found))}
-    current, paragraph = 0, -1
+    current, paragraph, frame = 0, -1, None
     for sentence in reading.sentences:
         kind = reading.segments[sentence.segment].kind
         if kind not in TOLD and kind not in ("background", "heading"):
@@ -70,11 +70,20 @@ def _tell(reading: Reading, found: Sequence[Strand]) -> tuple[Strand, ...]:
             )
         anchors = _anchors(reading, sentence, found)
         if not anchors:
-            if kind in TOLD or current:
-                stretches[current].append((sentence.start, sentence.end))
+            teller = frame if frame is not None and _speaks_of_frame(reading, sentence) else current
+            if kind in TOLD or teller:
+                stretches[teller].append((sentence.start, sentence.end))
             continue
-        current = _cut(reading, sentence, anchors, current, stretches, kind)
+        programmes = [i for _, i in anchors if found[i].type == "programme"]
+        frame = programmes[-1] if programmes else frame
+        current = _cut(reading, sentence, anchors, current, stretches, found)
     return tuple(replace(s, stretches=tuple(stretches[i])) for i, s in enumerate(found))
+
+
+def _speaks_of_frame(reading: Reading, sentence: Sentence) -> bool:
+    """Does a sentence go on about the programme told last? ("the project", "the initiative")"""
+    text = reading.text[sentence.start : sentence.end].lower()
+    return any(a in text for a in _phrases("turn", "anaphora") if a.startswith(("the ", "this ")))
 
 
 def _returns(reading: Reading, sentence: Sentence, found: Sequence[Strand], current: int) -> bool:
@@ -94,8 +103,8 @@ def _anchors(reading: Reading, sentence: Sentence, found: Sequence[Strand]) -> l
     anchors = []
     for i, strand in enumerate(found):
         if strand.name is None:
-            if i and strand.trigger.start == sentence.start:
-                anchors.append((sentence.start, i))
+            if i and sentence.start <= strand.trigger.start < sentence.end:
+                anchors.append((strand.trigger.start, i))
             continue
         names = {*strand.names, *(re.sub(r"^(?:Operation|Project) ", "", n) for n in strand.names)}
         places = [
@@ -108,7 +117,7 @@ def _anchors(reading: Reading, sentence: Sentence, found: Sequence[Strand]) -> l
 
 def _cut(
     reading: Reading, sentence: Sentence, anchors: Sequence[tuple[int, int]], current: int,
-    stretches: Mapping[int, list[tuple[int, int]]], kind: str,
+    stretches: Mapping[int, list[tuple[int, int]]], found: Sequence[Strand],
 ) -> int:  # fmt: skip
     """Share a sentence among the activities it names; returns the activity the next sentence goes on with."""
     before = (
@@ -118,7 +127,8 @@ def _cut(
         .removesuffix(" the")
         .rstrip()
     )
-    framed = any(before.endswith(p) for p in _phrases("turn", "frame"))
+    treaty = found[anchors[0][1]].type == "programme" and found[anchors[0][1]].name is None
+    framed = treaty or any(before.endswith(p) for p in _phrases("turn", "frame"))
     involved = [i for _, i in anchors]
     if framed:
         stretches[current].append((sentence.start, anchors[0][0]))
