@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -39,7 +38,7 @@ def outcomes(reading: Reading) -> tuple[Told, ...]:
         found += _figures(reading, sentence, text)
         found += _years(reading, sentence, text)
         found += _singles(reading, sentence, people)
-    return tuple(_rounded(found))
+    return tuple(_settled(found))
 
 
 def _figures(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
@@ -49,14 +48,16 @@ def _figures(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
         total = total if figure.part else figure
         quantity = figure.quantity
         money = quantity.currency is not None
+        status = _status(text)
+        averted = status == "averted" and figure.kind == "money-lost"
         outcome = Outcome(
-            kind=figure.kind,
+            kind="other" if averted else figure.kind,
             count=None if money else quantity.value,
             amount=quantity.value if money else None,
             currency=quantity.currency,
             qualifier=quantity.qualifier,
             counted=quantity.counted or None,
-            status=_status(text),
+            status=status,
         )
         same = _same(outcome, figure.place if figure.part else "")
         part_of = _same(replace(outcome, count=total.quantity.value), "") if figure.part and total else None
@@ -146,28 +147,29 @@ def _whose(single: Single, known: list[Single], headline: bool) -> int:
         if other.who == single.who and other.named == single.named:
             return i
     for i in reversed(range(len(known))):
-        if not (known[i].named and single.named) and (
-            single.known or known[i].known or single.named != known[i].named
-        ):
+        if not (known[i].named and single.named) and (single.known or known[i].known or single.named != known[i].named):
             known[i] = single if single.named else known[i]
             return i
     known.append(replace(single, known=single.known or headline))
     return len(known) - 1
 
 
-def _rounded(found: list[Told]) -> Iterator[Told]:
-    """A headline's rounded sum is the sum told exactly below."""
+def _settled(found: list[Told]) -> Iterator[Told]:
+    """Without sums told again in other words: rounded in a headline, or lost before they are recovered."""
+    sums = [(t.outcome.kind, t.outcome.currency, t.outcome.amount) for t in found if t.outcome.amount]
     for told in found:
-        mine = told.outcome.amount
-        near = [
-            other
-            for other in found
-            if mine
-            and other.outcome.amount
-            and other.outcome.amount != mine
-            and (other.outcome.kind, other.outcome.currency) == (told.outcome.kind, told.outcome.currency)
-            and abs(other.outcome.amount - mine) < 0.07 * mine
-            and len(re.sub(r"\D|0+$", "", f"{other.outcome.amount:.2f}".rstrip("0")))
-            > len(str(int(mine)).rstrip("0"))
-        ]
-        yield replace(told, same=near[0].same) if near else told
+        kind, currency, amount = told.outcome.kind, told.outcome.currency, told.outcome.amount
+        exact = [a for k, c, a in sums if (k, c) == (kind, currency) and amount and _rounds(amount, a)]
+        again = kind in ("money-lost", "money-seized") and ("money-recovered", currency, amount) in sums
+        if not exact and not again:
+            yield told
+
+
+def _rounds(short: float, exact: float) -> bool:
+    """Is one sum the other in fewer digits?
+
+    >>> _rounds(26000000, 26700000)
+    True
+    """
+    digits = [len(f"{n:.2f}".rstrip("0").rstrip(".").rstrip("0").replace(".", "")) for n in (short, exact)]
+    return short != exact and abs(short - exact) < 0.07 * short and digits[0] < digits[1]

@@ -17,7 +17,7 @@ _SPACE = "[ \u00a0\u2009\u202f]"
 _FIGURES = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+(?:\.\d+)?)"
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _VERBAL = ("VBN", "VBG", "VBZ", "RB")
-_IN_PHRASE = (*_NOUNS, *_VERBAL, "JJ", "JJR", "JJS", "HYPH", "POS", "''", "``", "FW")
+_IN_PHRASE = (*_NOUNS, *_VERBAL, "JJ", "JJR", "JJS", "RBS", "HYPH", "POS", "''", "``", "FW")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,9 @@ def _number() -> re.Pattern[str]:
     """A number with its currency before or behind, its magnitude, and the upper end where it is a range."""
     tables = patterns("quantities.toml")
     signs = [sign for of_one in tables["currencies"].values() for sign in of_one]
-    currency = "|".join(sorted(signs, key=len, reverse=True))
+    currency = "|".join([*sorted(signs, key=len, reverse=True), rf"(?-i:{tables['codes']['codes']})"])
     magnitude = "|".join(sorted(tables["magnitudes"], key=len, reverse=True))
-    word = rf"(?:{'|'.join(sorted(tables['words'], key=len, reverse=True))})"
-    number = rf"(?:{_FIGURES}|(?<![A-Za-z-])(?:a )?{word}(?:(?:-| and | ){word})*(?![A-Za-z]))"
+    number = rf"(?:{_FIGURES}|(?<![A-Za-z-]){_spelling()}(?![A-Za-z]))"
     scale = rf"(?:[ \u00a0-]?(?P<{{}}>{magnitude})(?![A-Za-z]))?"
     return re.compile(
         rf"(?<![\w.,/-])(?:(?P<before>{currency}){_SPACE}?)?(?P<low>{number}){scale.format('scale')}"
@@ -72,12 +71,20 @@ def _number() -> re.Pattern[str]:
     )
 
 
+def _spelling() -> str:
+    """A pattern of numbers in words: "two", "twenty-six", "a hundred and four", "a dozen"."""
+    words = patterns("quantities.toml")["words"]
+    low = "|".join(sorted((w for w, n in words.items() if n < 20 and w != "dozen"), key=len, reverse=True))
+    tens = "|".join(w for w, n in words.items() if 20 <= n < 100)
+    small = rf"(?:(?:{tens})(?:[- ](?:{low}))?|{low})"
+    hundreds = rf"(?:(?:a |{small} )?hundred(?:(?: and)? {small})?|{small}|a dozen)"
+    return rf"(?:{hundreds}(?: (?:thousand|million))?|a (?:thousand|million))(?: and a half)?"
+
+
 @cache
 def _before(group: str, name: str) -> re.Pattern[str]:
     """A phrase of the table that ends right before a number."""
-    return re.compile(
-        rf"(?:^|(?<=[\s(*_–—-]))(?:{'|'.join(patterns('quantities.toml')[group][name])})\s?$", re.I
-    )
+    return re.compile(rf"(?:^|(?<=[\s(*_–—-]))(?:{'|'.join(patterns('quantities.toml')[group][name])})\s?$", re.I)
 
 
 @cache
@@ -153,14 +160,14 @@ def _spelled(words: Sequence[str]) -> float:
             current = max(current, 1) * 100
         else:
             current += number
-    return float(total + current)
+    return total + current + (0.5 if words[-1] == "half" else 0)
 
 
 def _currency(sign: str | None) -> str | None:
     """The ISO code of a sign or name of a currency."""
     tables = patterns("quantities.toml")["currencies"]
     codes = (c for c, signs in tables.items() for s in signs if sign and re.fullmatch(s, sign, re.I))
-    return next(codes, None)
+    return next(codes, sign)
 
 
 def _qualifier(before: str, after: str) -> str:

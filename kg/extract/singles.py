@@ -34,24 +34,21 @@ def singles(reading: Reading, sentence: Sentence) -> tuple[Single, ...]:
     """The single events of a sentence, in order."""
     text = reading.text[sentence.start : sentence.end]
     found = [s for cue in _events(sentence, text) for s in _of_person(sentence, cue)]
-    found += [s for cue in cues(sentence, text, "domain-seized", _taken()) for s in _of_site(sentence, cue)]
+    for kind, noun, phrases in _things():
+        found += [s for cue in cues(sentence, text, kind, phrases) for s in _of_thing(sentence, cue, noun)]
     return tuple(sorted(found, key=lambda s: s.first))
 
 
 @cache
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    tables = patterns("outcomes.toml")
-    kinds = tables["single"]["kinds"]
-    return tuple(
-        (rule["kind"], pattern(rule["cues"]))
-        for rule in tables["rules"]
-        if rule["kind"] in kinds and "people" in rule["of"] and "cues" in rule
-    )
+    return tuple((kind, pattern(phrases)) for kind, phrases in patterns("outcomes.toml")["single"]["cues"].items())
 
 
 @cache
-def _taken() -> re.Pattern[str]:
-    return pattern(patterns("outcomes.toml")["single"]["taken"])
+def _things() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Kinds of events that happen to things: kind, noun, cues."""
+    things = patterns("outcomes.toml")["single"]["things"]
+    return tuple((t["kind"], re.compile(t["noun"], re.IGNORECASE), pattern(t["cues"])) for t in things)
 
 
 @cache
@@ -85,9 +82,7 @@ def _of_person(sentence: Sentence, cue: Cue) -> Iterator[Single]:
         yield Single(cue.kind, len(people), _who(patient), _name(patient), known, first, last)
     elif people:
         for p in people:
-            yield Single(
-                cue.kind, 1, _who(p), _name(p), p.pos_ in ("PRON", "PROPN") or _definite(p), first, last
-            )
+            yield Single(cue.kind, 1, _who(p), _name(p), p.pos_ in ("PRON", "PROPN") or _definite(p), first, last)
 
 
 def _verb(tokens: list[Any], cue: Cue) -> Any | None:
@@ -108,10 +103,7 @@ def _patient(verb: Any, kind: str) -> Any | None:
         of = [p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
         own = [c for c in verb.children if c.dep_ == "poss"]
         return (of or own or [None])[0]
-    if (
-        any(c.lower_ in ("if", "when", "once") for c in verb.children)
-        or verb.nbor(-1 if verb.i else 0).lower_ == "if"
-    ):
+    if any(c.lower_ in ("if", "when", "once") for c in verb.children) or verb.nbor(-1 if verb.i else 0).lower_ == "if":
         return None
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if objects and kind != "conviction" and not any(c.dep_ == "auxpass" for c in verb.children):
@@ -125,17 +117,17 @@ def _subject(verb: Any) -> Any | None:
         own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")]
         if own:
             subject = own[0]
-            return (
-                verb.head if subject.lower_ in ("who", "that", "which") and verb.dep_ == "relcl" else subject
-            )
+            return verb.head if subject.lower_ in ("who", "that", "which") and verb.dep_ == "relcl" else subject
         if verb.dep_ == "acl":
             return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "advcl"):
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep"):
             return None
         verb = verb.head
 
 
 def _numbered(noun: Any) -> bool:
+    if noun.lower_ == "old":  # "a 19-year-old"
+        return False
     return any(c.dep_ == "nummod" or c.tag_ == "CD" for c in noun.children if c.i < noun.i)
 
 
@@ -161,9 +153,7 @@ def _hyphened(token: Any) -> bool:
 
 def _name(noun: Any) -> bool:
     places = ("GPE", "NORP", "DATE", "LOC", "FAC", "MONEY")
-    return (
-        noun.pos_ == "PROPN" and noun.ent_type_ not in places and not _words("person").fullmatch(noun.lower_)
-    )
+    return noun.pos_ == "PROPN" and noun.ent_type_ not in places and not _words("person").fullmatch(noun.lower_)
 
 
 def _definite(noun: Any) -> bool:
@@ -174,31 +164,15 @@ def _who(noun: Any) -> str:
     return "" if noun.pos_ == "PRON" else str(noun.lower_)
 
 
-def _of_site(sentence: Sentence, cue: Cue) -> Iterator[Single]:
-    """A site or domain taken down: the object of the cue, singular and definite."""
+def _of_thing(sentence: Sentence, cue: Cue, wanted: re.Pattern[str]) -> Iterator[Single]:
+    """One thing seized, frozen or issued: what the cue governs or stands by, in the singular."""
     tokens = list(sentence.tokens)
     verb = tokens[cue.first]
-    near = [
-        *verb.children,
-        *(p for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children),
-    ]
-    objects = [c for c in near if c.dep_ in ("dobj", "pobj", "nsubjpass", "nsubj")] or (
-        [verb.head] if verb.dep_ in ("acl", "amod") else []
-    )
-    for noun in objects:
-        if (
-            noun.tag_ in ("NN", "NNP")
-            and _words("site").fullmatch(noun.lower_)
-            and not _numbered(noun)
-            and noun in tokens
-        ):
-            yield Single(
-                "domain-seized",
-                1,
-                "",
-                False,
-                True,
-                min(cue.first, tokens.index(noun)),
-                max(cue.last, tokens.index(noun)),
-            )
+    of = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
+    governed = [c for c in (*verb.children, *of) if c.dep_ in ("dobj", "pobj", "nsubjpass", "nsubj")]
+    governed = governed or ([verb.head] if verb.dep_ in ("acl", "amod", "relcl") else [])
+    for noun in [n for one in governed for n in (one, *one.conjuncts)]:
+        if noun in tokens and noun.tag_ in ("NN", "NNP") and wanted.fullmatch(noun.lower_) and not _numbered(noun):
+            place = tokens.index(noun)
+            yield Single(cue.kind, 1, "", False, True, min(cue.first, place), max(cue.last, place))
             return
