@@ -28,9 +28,7 @@ def resolve(record: Record) -> Resolution:
         slugged = slugs.activity(activity, document.id, document.published)
         found["activity", activity.id] = slugged if activity.name else _once(slugged, taken)
     for kind, entry, mark in _local_entries(record):
-        found[kind, entry.id] = _once(
-            (local(document_key(document.id), mark), "document and evidence"), taken
-        )
+        found[kind, entry.id] = _once((local(document_key(document.id), mark), "document and evidence"), taken)
     return Resolution({k: s for k, (s, _) in found.items()}, {k: rule for k, (_, rule) in found.items()})
 
 

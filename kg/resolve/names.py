@@ -28,19 +28,17 @@ def in_country(name: str, country: str | None) -> str:
     A name that is only the country stays.
     """
     plain = normal(name)
-    for word in country_words(country) if country else ():
-        for affix in (rf"^{word}\s+", rf"\s+(of\s+|in\s+)?(the\s+)?{word}$"):
-            if shorter := re.sub(affix, "", plain, count=1):
-                plain = shorter
+    for affix in affixes(country) if country else ():
+        plain = affix.sub("", plain) or plain
     return plain
 
 
 @cache
-def country_words(country: str) -> tuple[str, ...]:
-    """Everything the register calls this country and its people, in normal form, the longest first."""
-    for row in table("countries.csv"):
-        if row["code"] == country:
-            told = [country, row["name"], *row["names"].split("|"), *row["demonyms"].split("|")]
-            words = {normal(word) for word in told} | {normal(w.replace(".", "")) for w in told}
-            return tuple(sorted((re.escape(w) for w in words if w), key=lambda w: (-len(w), w)))
-    return (re.escape(normal(country)),)
+def affixes(country: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says of which country a body is, in front of its name and behind it: all the register calls it."""
+    row = next((row for row in table("countries.csv") if row["code"] == country), {})
+    told = [country, *(form for column in ("name", "names", "demonyms") for form in row.get(column, "").split("|"))]
+    words = {normal(form) for form in told} | {normal(form.replace(".", "")) for form in told}
+    longest_first = sorted(filter(None, words), key=lambda word: (-len(word), word))
+    either = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"^(?:{either})\s+"), re.compile(rf"\s+(?:of\s+|in\s+)?(?:the\s+)?(?:{either})$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Organization
@@ -21,35 +22,51 @@ def rows() -> tuple[dict[str, str], ...]:
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`full`: rows by normal name; `national`: by country and name without the country in it."""
+
+    full: Mapping[str, tuple[Row, ...]]
+    national: Mapping[tuple[str, str], tuple[Row, ...]]
+
+    def found(self, name: str, country: str | None) -> tuple[Row, ...]:
+        """The rows of this name that the country allows, those of the country itself before international ones."""
+        rows = self.full.get(normal(name), ())
+        if country is None:
+            return tuple(row for row in rows if not row["country"]) or rows
+        national = tuple(row for row in rows if row["country"] == country)
+        stripped = self.national.get((country, in_country(name, country)), ())
+        return national or stripped or tuple(row for row in rows if not row["country"])
+
+
 def lookup(organization: Organization, register: Iterable[Row] | None = None) -> tuple[str, str] | None:
     """The slug and the rule by which the register knows this body, or None.
 
-    Names are tried from the fullest to the shortest column. A body whose country the article leaves open
-    is found only if the register has one body of that name.
+    The forms of its name are tried in turn. A body whose country the article leaves open is found only if the
+    register has one body of that name, or one that is international.
     """
     index = _index() if register is None else indexed(register)
     for form in dict.fromkeys((organization.name, *organization.names)):
-        for key in dict.fromkeys((normal(form), in_country(form, organization.country))):
-            found = _of_country(index.get(key, ()), organization.country)
-            if len(found) == 1:
-                (slug,) = found
-                return slug, f"register: {form!r}, {organization.country or 'country open'}"
+        found = {row["slug"] for row in index.found(form, organization.country or None)}
+        if len(found) == 1:
+            return found.pop(), f"register: {form!r}, {organization.country or 'country open'}"
     return None
 
 
-def indexed(register: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
-    """Rows by every normal form of their names, with and without their country."""
-    index: dict[str, list[Row]] = {}
+def indexed(register: Iterable[Row]) -> Index:
+    """The rows by all their names and acronyms."""
+    full: dict[str, list[Row]] = {}
+    national: dict[tuple[str, str], list[Row]] = {}
     for row in register:
-        names = [name for column in NAME_COLUMNS for name in row.get(column, "").split("|") if name]
-        keys = {normal(n) for n in names} | {in_country(n, row.get("country") or None) for n in names}
-        for key in keys:
-            index.setdefault(key, []).append(row)
-    return {key: tuple(found) for key, found in index.items()}
+        for name in (name for column in NAME_COLUMNS for name in row.get(column, "").split("|") if name):
+            full.setdefault(normal(name), []).append(row)
+            if country := row["country"]:
+                national.setdefault((country, in_country(name, country)), []).append(row)
+    return Index({k: tuple(v) for k, v in full.items()}, {k: tuple(v) for k, v in national.items()})
 
 
 @cache
-def _index() -> dict[str, tuple[Row, ...]]:
+def _index() -> Index:
     return indexed(rows())
 
 
@@ -57,7 +74,3 @@ def _index() -> dict[str, tuple[Row, ...]]:
 def by_slug() -> dict[str, Row]:
     """The register's rows by slug."""
     return {row["slug"]: row for row in rows()}
-
-
-def _of_country(found: Iterable[Row], country: str | None) -> set[str]:
-    return {row["slug"] for row in found if not country or row.get("country", "") in ("", country)}

@@ -151,3 +151,9 @@ def test_people_carry_their_name_and_suspects_their_document_too():
 def test_every_slug_has_the_rule_that_gave_it():
     resolution = resolve(Record(DOCUMENT, organizations=(body("Harbour Watch", "NO"),)))
     assert resolution.rules == {("organization", "b"): "name and country"}
+
+
+def test_a_body_whose_country_is_open_is_the_international_one_of_its_name():
+    bureau = {"slug": "no-league", "name": "Sea League", "country": "NO", "acronyms": "", "names": ""}
+    assert lookup(body("Sea League"), (*REGISTER, bureau)) == ("league", "register: 'Sea League', country open")
+    assert lookup(body("Sea League", "NO"), (*REGISTER, bureau)) == ("no-league", "register: 'Sea League', NO")
