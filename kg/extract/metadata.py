@@ -81,10 +81,10 @@ def _title(article: Article, segments: Sequence[Segment]) -> _Told | None:
 
 
 def _publisher(article: Article, segments: Sequence[Segment]) -> _Told | None:
-    if article.publisher and (name := registered_publisher(article.publisher)):
-        return _Told(name)
     if office := _office(article.text, segments):
         return office
+    if article.publisher and (name := registered_publisher(article.publisher)):
+        return _Told(name)
     if article.publisher:
         return _Told(article.publisher)
     host = re.match(r"https?://([^/:]+)", article.source)
