@@ -39,9 +39,7 @@ def _noun_at(words: Sequence[Word], position: int) -> tuple[int, str] | None:
     return None
 
 
-def described(
-    words: Sequence[Word], places: Sequence[Mention], sentence: int, text: str
-) -> Iterator[Mention]:
+def described(words: Sequence[Word], places: Sequence[Mention], sentence: int, text: str) -> Iterator[Mention]:
     """The described bodies of a sentence; `places` are its geographical mentions."""
     at = {w.start: i for i, w in enumerate(words)}
     ends = {w.end: i for i, w in enumerate(words)}
@@ -54,9 +52,7 @@ def described(
             yield from _after_noun(words, place, at[place.start], sentence, text)
 
 
-def _before_noun(
-    words: Sequence[Word], place: Mention, position: int, sentence: int, text: str
-) -> Iterator[Mention]:
+def _before_noun(words: Sequence[Word], place: Mention, position: int, sentence: int, text: str) -> Iterator[Mention]:
     """ "Spanish [national] police", "Spain's authorities"."""
     if position < len(words) and words[position].text in POSSESSIVE:
         position += 1
@@ -65,21 +61,13 @@ def _before_noun(
     for start in range(position, min(position + _ADJECTIVES + 1, len(words))):
         if found := _noun_at(words, start):
             last, kind = found
-            yield _mention(
-                words, text, sentence, place, place.start, words[last - 1].end, kind, words[position:last]
-            )
+            yield _mention(words, text, sentence, place, place.start, words[last - 1].end, kind, words[position:last])
             return
-        if (
-            not words[start].key
-            or words[start].key in ("and", "or", "of", "in", "to", "the")
-            or words[start].name_like
-        ):
+        if not words[start].key or words[start].key in ("and", "or", "of", "in", "to", "the") or words[start].name_like:
             return
 
 
-def _after_noun(
-    words: Sequence[Word], place: Mention, position: int, sentence: int, text: str
-) -> Iterator[Mention]:
+def _after_noun(words: Sequence[Word], place: Mention, position: int, sentence: int, text: str) -> Iterator[Mention]:
     """ "law enforcement authorities in [the] United Kingdom", "a company based in Britain"."""
     index = position - 1
     while index >= 0 and words[index].key == "the":
@@ -103,13 +91,33 @@ def _after_noun(
             return
 
 
+def company_teams(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:
+    """Teams inside a company the article only describes: "the bank's internal fraud team"."""
+    table = patterns("organizations.toml")["company_teams"]
+    teams, owners = {name_key(t) for t in table["teams"]}, set(table["owners"])
+    for position, word in enumerate(words[:-2]):
+        if word.key not in owners or words[position + 1].text not in POSSESSIVE:
+            continue
+        for size in (4, 3, 2):
+            if tuple(w.key for w in words[position + 2 : position + 2 + size]) in teams:
+                start, end = word.start, words[position + 1 + size].end
+                kind = "bank" if word.key.startswith("bank") else "company"
+                yield Mention(
+                    "organization", start, end, text[start:end], sentence, head=kind, rule="described",
+                    names=(text[start:end],), named=False,
+                )  # fmt: skip
+                break
+
+
 def joint_teams(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:
     """Joint investigation teams: one body an article, named or not."""
     names = {name_key(n) for n in patterns("organizations.toml")["joint_teams"]["names"]}
     longest = max(len(n) for n in names)
     for position in range(len(words)):
         for last in range(min(len(words), position + longest), position, -1):
-            if tuple(w.key for w in words[position:last]) in names and (last - position > 1 or words[position].text.isupper()):
+            if tuple(w.key for w in words[position:last]) in names and (
+                last - position > 1 or words[position].text.isupper()
+            ):
                 start, end = words[position].start, words[last - 1].end
                 yield Mention(
                     "organization", start, end, text[start:end], sentence, head="network", rule="joint-team",
@@ -141,7 +149,11 @@ def _scope_end(words: Sequence[Word], position: int) -> int:
     """Where "for heads of units in the Americas" behind a group's name ends, or where the name itself does."""
     if position < len(words) and words[position].key in ("for", "on", "against"):
         stop = position
-        while stop < len(words) and words[stop].key and words[stop].key not in ("and", "which", "was", "is", "has", "to", "took"):
+        while (
+            stop < len(words)
+            and words[stop].key
+            and words[stop].key not in ("and", "which", "was", "is", "has", "to", "took")
+        ):
             stop += 1
         return words[stop - 1].end
     return words[position - 1].end

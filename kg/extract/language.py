@@ -11,6 +11,7 @@ from kg.settings import settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Span as SpacySpan
 
 WHOLE = frozenset({"heading", "headline", "metadata", "list-item"})
 """Kinds that are one sentence, whatever the parser thinks."""
@@ -34,7 +35,7 @@ def sentences(text: str, segments: Sequence[Segment]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for (index, segment), doc in zip(told, parses, strict=True):
         origin = segment.start + segment.dateline
-        spans: Iterable = [doc[:]] if segment.kind in WHOLE else doc.sents
+        spans: Iterable[SpacySpan] = [doc[:]] if segment.kind in WHOLE else doc.sents
         for span in spans:
             if span.text.strip():
                 start, end = origin + span.start_char, origin + span.end_char

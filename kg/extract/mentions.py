@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract import bodies, register
 from kg.extract.activity_names import activity_names
-from kg.extract.described import described, joint_teams, lowercase_units
+from kg.extract.described import company_teams, described, joint_teams, lowercase_units
 from kg.extract.geography import geography
 from kg.extract.groups import groups
 from kg.extract.reading import Mention, Reading, Sentence
@@ -30,19 +30,18 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
 def _in_sentence(reading: Reading, sentence: Sentence) -> list[Mention]:
     sequence = words(reading.text, sentence.start, sentence.end)
     places = geography(sequence, sentence.index)
-    named = [
-        m for m in bodies.mentions(sequence, sentence.index, reading.text) if _credible(m, sentence, sequence)
-    ]
+    named = [m for m in bodies.mentions(sequence, sentence.index, reading.text) if _credible(m, sentence, sequence)]
     activities = list(activity_names(sequence, sentence.index, reading.text))
     gangs = list(groups(sequence, sentence.index, reading.text, named, places))
     teams = list(joint_teams(sequence, sentence.index, reading.text))
     units = list(lowercase_units(sequence, named, sentence.index, reading.text))
     kept = _settle(activities, teams, gangs, _apart(named, activities, teams, gangs))
-    kept = _settle(kept, units, list(described(sequence, places, sentence.index, reading.text)))
+    inside = list(company_teams(sequence, sentence.index, reading.text))
+    kept = _settle(kept, units, inside, list(described(sequence, places, sentence.index, reading.text)))
     kept = [_with_place(reading, m, places, sequence) for m in kept]
     kept = [_with_bracket(reading, m, sequence) for m in kept]
-    inside = lambda p: any(m.kind == "operation" and m.start <= p.start and p.end <= m.end for m in kept)  # noqa: E731
-    return [*kept, *(p for p in places if not inside(p))]
+    names = [m for m in kept if m.kind == "operation"]
+    return [*kept, *(p for p in places if not any(n.start <= p.start and p.end <= n.end for n in names))]
 
 
 def _apart(named: Sequence[Mention], *layers: Sequence[Mention]) -> list[Mention]:
@@ -62,12 +61,7 @@ def _settle(*layers: Iterable[Mention]) -> list[Mention]:
 def _credible(mention: Mention, sentence: Sentence, sequence: Sequence[Word]) -> bool:
     """A lone word at a sentence's head, or in a heading all in capitals, may be any word."""
     lone = len(mention.text.split()) == 1
-    if (
-        lone
-        and mention.start == sequence[0].start
-        and not mention.text.isupper()
-        and mention.rule != "register"
-    ):
+    if lone and mention.start == sequence[0].start and not mention.text.isupper() and mention.rule != "register":
         return False
     weak = mention.rule.removeprefix("head:") in patterns("organizations.toml")["weak"]["heads"]
     if weak and mention.parent is None and not _tagged(mention, sentence):
@@ -75,9 +69,7 @@ def _credible(mention: Mention, sentence: Sentence, sequence: Sequence[Word]) ->
     after = sentence.tokens.doc.text[mention.end - sentence.origin :]
     if mention.text == "EU" and re.match(r" [a-z]", after):
         return False
-    shouting = sum(w.text.isupper() for w in sequence if w.key) > 0.8 * max(
-        3, sum(bool(w.key) for w in sequence)
-    )
+    shouting = sum(w.text.isupper() for w in sequence if w.key) > 0.8 * max(3, sum(bool(w.key) for w in sequence))
     return not (lone and shouting and len(mention.text) < 6)
 
 
@@ -87,9 +79,7 @@ def _tagged(mention: Mention, sentence: Sentence) -> bool:
     return any(t.ent_type_ == "ORG" for t in inside)
 
 
-def _with_place(
-    reading: Reading, mention: Mention, places: Sequence[Mention], sequence: Sequence[Word]
-) -> Mention:
+def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], sequence: Sequence[Word]) -> Mention:
     """The country a body's name or neighbourhood tells: inside it, before it, or "in", "of", "from" a place after it."""
     if mention.kind != "organization":
         return mention
@@ -97,15 +87,9 @@ def _with_place(
         p for p in places
         if mention.start <= p.start and p.end <= mention.end and p.country and (p.kind != "place" or mention.parent is None)
     ]  # fmt: skip
-    before = [
-        p
-        for p in places
-        if p.country and p.end <= mention.start and _joins(reading.text[p.end : mention.start])
-    ]
+    before = [p for p in places if p.country and p.end <= mention.start and _joins(reading.text[p.end : mention.start])]
     after = [
-        p
-        for p in places
-        if p.country and p.start >= mention.end and _located(reading.text[mention.end : p.start])
+        p for p in places if p.country and p.start >= mention.end and _located(reading.text[mention.end : p.start])
     ]
     near = [*before[-1:], *after[:1]]
     country = mention.country or next((p.country for p in [*inside, *near]), None)
@@ -154,16 +138,12 @@ def _is_name(text: str) -> bool:
     if ACRONYM.fullmatch(text):
         return sum(c.isupper() for c in text) >= 2 or len(text) > 3
     found = bodies.head_of([w.key for w in parts if w.key])
-    return all(w.capital or len(w.text) <= 5 or not w.key for w in parts) and not (
-        found and bodies.is_unit(found[0])
-    )
+    return all(w.capital or len(w.text) <= 5 or not w.key for w in parts) and not (found and bodies.is_unit(found[0]))
 
 
 def _defined_later(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
     """Uses of the acronyms that the article defines itself and the register does not know."""
-    defined = {
-        n for m in found for n in m.names[1:] if ACRONYM.fullmatch(n) and sum(c.isupper() for c in n) >= 2
-    }
+    defined = {n for m in found for n in m.names[1:] if ACRONYM.fullmatch(n) and sum(c.isupper() for c in n) >= 2}
     taken = {(m.start, m.end) for m in found}
     spans = [(m.start, m.end) for m in found if m.kind in ("organization", "operation")]
     for sentence in reading.sentences:

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from kg.extract.metadata import DocumentFacts
 from kg.extract.outcomes import Told
-from kg.extract.reading import Reading
-from kg.extract.strands import Strand
+from kg.extract.reading import Reading, Strand
 from kg.ids import text_sha256
 from kg.model import Article, Document, Extractor, Outcome
 

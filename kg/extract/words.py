@@ -11,7 +11,8 @@ from functools import lru_cache
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|['’‘`](?:s|S)\b"  # the possessive, a word of its own
-    r"|[^\W_][\w&@]*(?:(?:[-‐‑/.]|['’](?!s\b|S\b))[\w&]+)*"  # Group-IB, D'esquadra, 24/7, weleakinfo.com
+    r"|[^\W_][\w&@]*(?:(?:[-‐‑/.](?!(?:coordinated|led|supported|funded|organi[sz]ed|backed|hosted|based|run)\b)"
+    r"|['’](?!s\b|S\b))[\w&]+)*"  # Group-IB, D'esquadra, 24/7, weleakinfo.com; "INTERPOL-led" is two words
     r"|[^\w\s]"
 )
 _DASHES = re.compile("[‐‑‒–—]")
@@ -54,9 +55,7 @@ def key(word: str) -> str:
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of text[start:end]; offsets are those of the whole text."""
     stop = len(text) if end is None else end
-    return tuple(
-        Word(m.start(), m.end(), m.group(), key(m.group())) for m in _WORD.finditer(text, start, stop)
-    )
+    return tuple(Word(m.start(), m.end(), m.group(), key(m.group())) for m in _WORD.finditer(text, start, stop))
 
 
 def name_key(name: str) -> tuple[str, ...]:

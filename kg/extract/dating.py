@@ -1,0 +1,59 @@
+"""When an activity took place: which of the dates its stretches tell is the action's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.extract.periods import Dated
+from kg.extract.reading import Reading, Strand
+from kg.model import Evidence
+
+_ONGOING_AFTER = 120
+"""Days between a case's last dated step and its release from which on it is taken to go on."""
+
+
+def dates(reading: Reading, strand: Strand, dated: Sequence[Dated]) -> tuple[str | None, str | None, Evidence]:
+    """When it took place: the first period of the action; for a case from the first step told to the last."""
+    own = [d for d in dated if strand.tells(d.period.span.start)]
+    if strand.type == "programme":
+        begun = [d for d in own if d.role in ("action", "earlier", "other", "planned") and d.period.start]
+        return (begun[0].period.start, None, (begun[0].period.span,)) if begun and strand.name else (None, None, ())
+    wanted: tuple[str, ...] = ("step", "action") if strand.type == "case" else ("action",)
+    if not strand.main:
+        wanted = ("action", "step", "earlier", "other")
+    hits = [d for d in own if d.role in wanted]
+    if not hits and strand.type != "case":
+        hits = [d for d in own if d.role == "step"]
+    if not hits:
+        return None, None, ()
+    if strand.type == "case":
+        starts = [d.period.start or d.period.end for d in hits]
+        ends = [d.period.end or d.period.start for d in hits]
+        last = None if _goes_on(max(ends), reading.published) else max(ends)
+        return min(starts), last, tuple(dict.fromkeys(d.period.span for d in hits))[:3]
+    first = max(hits, key=lambda d: (_fit(reading, strand, d), -d.period.span.start)).period
+    if len(first.start or first.end) == 4 and strand.main and first.rule != "this-year":
+        return None, None, ()
+    return first.start or None, first.end or None, (first.span,)
+
+
+def _fit(reading: Reading, strand: Strand, dated: Dated) -> float:
+    """How well a date fits as the action's: told to the day, a range, in the lead, beside the activity's name."""
+    period = dated.period
+    sentence = reading.sentences[period.sentence]
+    text = reading.text[sentence.start : sentence.end]
+    precise = {4: 0.0, 7: 1.0}.get(len(period.start or period.end), 2.0)
+    told_early = reading.segments[sentence.segment].kind in ("headline", "lead")
+    named = any(name in text for name in strand.names)
+    ranged = bool(period.start and period.end and period.start != period.end)
+    weak = period.rule == "weekday" or dated.role != "action"
+    return precise + told_early + named + ranged - 2 * weak
+
+
+def _goes_on(last: str, published: str | None) -> bool:
+    """A case whose last dated step lies months before the release is told because it goes on."""
+    if not published or len(published) < 10:
+        return False
+    day = date.fromisoformat((last + "-01-01")[:10] if len(last) == 4 else (last + "-28")[:10])
+    return (date.fromisoformat(published) - day).days > _ONGOING_AFTER

@@ -1,0 +1,159 @@
+"""Where an activity took place and which countries it touches, from the stretches of text that tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.extract.reading import TOLD, Mention, Reading, Strand
+from kg.model import Evidence, Organization, Participant, Span
+from kg.resources import patterns
+
+
+def countries(
+    reading: Reading, strand: Strand, organizations: Sequence[Organization], taking: Sequence[Participant]
+) -> dict[str, Evidence]:
+    """Countries that took part, where it took place, of victims and suspects; a funder's country is none of them."""
+    if strand.type == "programme" and strand.name:
+        return {}
+    told: dict[str, list[Span]] = {}
+    bodies = {o.id: o for o in organizations}
+    for participant in taking:
+        body = bodies[participant.organization]
+        if body.country and participant.role != "funder":
+            told.setdefault(body.country, []).extend(participant.evidence[:1])
+    for mention in _mentions(reading, strand, "country", "demonym"):
+        if mention.country and not _seat(reading, mention) and not _in_quotation(reading, mention):
+            span = reading.sentence_span(reading.sentences[mention.sentence])
+            told.setdefault(mention.country, []).append(span)
+    return {c: tuple(dict.fromkeys(e))[:3] for c, e in told.items()}
+
+
+def _seat(reading: Reading, mention: Mention) -> bool:
+    """ "in The Hague, the Netherlands", "headquarters in Lyon, France", "the Centre in Singapore": seats of bodies."""
+    before = reading.text[max(0, mention.start - 60) : mention.start]
+    if re.search(r"(?:headquarters?|headquartered|based|The Hague|seat) (?:in |at )?[^.;]{0,30}$", before):
+        return bool(re.search(r"headquarter|The Hague|seat", before))
+    bodies = [
+        m
+        for m in reading.mentions
+        if m.kind == "organization" and m.end <= mention.start and mention.start - m.end < 12
+    ]
+    return any(
+        not m.country and re.fullmatch(r"(?: \([^)]*\)?)?\)? in (?:the )?", reading.text[m.end : mention.start])
+        for m in bodies
+    )
+
+
+def _in_quotation(reading: Reading, mention: Mention) -> bool:
+    sentence = reading.sentences[mention.sentence]
+    before = reading.text[sentence.start : mention.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _mentions(reading: Reading, strand: Strand, *kinds: str) -> Iterable[Mention]:
+    """Mentions in the activity's stretches, outside quotations."""
+    for mention in reading.mentions:
+        if mention.kind in kinds and strand.tells(mention.start):
+            segment = reading.segments[reading.sentences[mention.sentence].segment]
+            if segment.kind in TOLD or not strand.main:
+                yield mention
+
+
+def places(reading: Reading, strand: Strand) -> dict[str, Evidence]:
+    """Towns after "in" or "at" in the stretches of an action or meeting; the dateline of a meeting."""
+    if strand.type == "programme":
+        return {}
+    told: dict[str, list[Span]] = {}
+    for mention in _mentions(reading, strand, "place"):
+        before = reading.text[max(0, mention.start - 4) : mention.start]
+        if re.search(r"\b(?:in|at) $", before) and not _seat(reading, mention) and not _in_quotation(reading, mention):
+            told.setdefault(mention.text, []).append(reading.span(mention.start, mention.end))
+    if not told and strand.main and strand.type == "meeting":
+        told = _dateline(reading)
+    return {p: tuple(spans)[:2] for p, spans in told.items()}
+
+
+def _dateline(reading: Reading) -> dict[str, list[Span]]:
+    """The town of the dateline: a meeting is reported from where it is held, unless the seat of a body stands there."""
+    for segment in reading.segments:
+        if segment.dateline:
+            line = reading.text[segment.start : segment.start + segment.dateline]
+            town = re.split(r",| [–—‒―-]", line)[0].strip()
+            if town and town.title() not in patterns("activities.toml")["seats"]["towns"]:
+                return {town.title(): [reading.span(segment.start, segment.start + len(town))]}
+    return {}
+
+
+def regions(reading: Reading, strand: Strand) -> dict[str, Evidence]:
+    """Parts of the world the activity is told to reach."""
+    told: dict[str, list[Span]] = {}
+    for mention in _mentions(reading, strand, "region"):
+        if mention.country is None and not _in_quotation(reading, mention):
+            told.setdefault(mention.text, []).append(reading.span(mention.start, mention.end))
+    for region, span in _scope(reading, strand):
+        told.setdefault(region, []).append(span)
+    return {r: tuple(spans)[:2] for r, spans in told.items()}
+
+
+def _scope(reading: Reading, strand: Strand) -> Iterable[tuple[str, Span]]:
+    """The region inside a programme's own name: "... in Latin America and the Caribbean"."""
+    found = re.search(r"\bin (?:the )?([A-Z].*)$", strand.name or "")
+    if found and strand.type == "programme":
+        start = strand.trigger.start + strand.trigger.quote.find(found[1])
+        if reading.text[start : start + len(found[1])] == found[1]:
+            yield found[1], reading.span(start, start + len(found[1]))
+
+
+_ACCOUNT = re.compile(r"\b(?:accounts?|banks?) (?:\w+ ){0,2}?in (?:the )?$")
+
+
+def account_places(reading: Reading, strand: Strand) -> dict[str, Evidence]:
+    """Where money was sent: places behind "an account in", "a bank in"."""
+    told: dict[str, list[Span]] = {}
+    for mention in _mentions(reading, strand, "country", "place", "region"):
+        found = _ACCOUNT.search(reading.text, max(0, mention.start - 40), mention.start)
+        if found and strand.type in ("case", "operation"):
+            name = reading.text[mention.start : mention.end]
+            told.setdefault(name, []).append(reading.span(found.start(), mention.end))
+    return {p: tuple(spans)[:2] for p, spans in told.items()}
+
+
+_COUNT = re.compile(
+    r"\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
+    r" (?:\w+ ){0,2}?(?:countries|nations|member states|states|jurisdictions|member countries)\b",
+    re.I,
+)
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+
+
+def country_count(reading: Reading, strand: Strand) -> tuple[int, Span] | None:
+    """The number of countries the activity's sentences state, the first one told."""
+    for start, end in strand.stretches:
+        if found := _COUNT.search(reading.text, start, end):
+            number = found[1].lower()
+            value = _WORDS.index(number) if number in _WORDS else int(number)
+            return value, reading.span(found.start(), found.end())
+    return None
