@@ -152,7 +152,7 @@ def _kinds(
     near = _near(sentence, text, quantity, every, [r for r in _rules() if classes & r.of])
     if default and (not near or near[0][0] > CLOSE):
         return [(default, quantity.first, quantity.last)]
-    if not near and not any(f.kind == "participants" for f in before):
+    if not near:
         near = _near(sentence, text, quantity, every, [r for r in _rules("otherwise") if classes & r.of])
     if not near:
         return []

@@ -189,7 +189,7 @@ def _counted(sentence: Sentence, start: int, end: int) -> tuple[int, int, tuple[
     after = next((i for i in range(first, len(tokens)) if places[i] >= end), len(tokens))
     told = tuple(_phrase(tokens[after : after + 9]))
     if told:
-        return first, after + len(told) - 1, told
+        return first, told[-1].i - tokens[0].i, told
     if 0 < first <= 7 and tokens[first - 1].text in (":", "–", "-") and after == len(tokens):
         return first, after - 1, tuple(t for t in tokens[: first - 1] if t.is_alpha)
     return first, after - 1, ()
