@@ -102,6 +102,8 @@ def registered(words: Sequence[Word], position: int) -> register.Match | None:
     if match is None:
         return None
     matched = [w for w in words[match.first : match.last] if w.key]
+    if len(matched) == 1 and (matched[0].key,) in _list("never", "whole") and not matched[0].text.isupper():
+        return None
     return match if register.spelled_alike(matched) else None
 
 
@@ -112,20 +114,19 @@ def _registered(words: Sequence[Word], position: int) -> Atom | None:
         return None
     longer = _patterned(words, position)
     rest = [w.key for w in words[match.last : longer.last] if w.key] if longer else []
-    if longer and longer.last > match.last and len(rest) == 1 and not _is_acronym(words, match):
+    if (
+        longer
+        and rest
+        and rest[0] == words[match.last].key
+        and (rest[0],) in _heads()
+        and not _is_acronym(words, match)
+    ):
         return longer
     match = _before_of(words, match)
     body = register.bodies()[match.values[0]]
-    if (
-        body.parent
-        and match.last < len(words)
-        and words[match.last].capital
-        and is_unit(words[match.last].key)
-    ):
+    if body.parent and match.last < len(words) and words[match.last].capital and is_unit(words[match.last].key):
         match = replace(match, last=match.last + 1)
-    return Atom(
-        match.first, match.last, match.values, body.kind, (head_of(name_key(body.name)) or ("", ""))[0]
-    )
+    return Atom(match.first, match.last, match.values, body.kind, (head_of(name_key(body.name)) or ("", ""))[0])
 
 
 def _before_of(words: Sequence[Word], match: register.Match) -> register.Match:
@@ -183,6 +184,8 @@ def _run_end(words: Sequence[Word], position: int) -> int:
     index = last = position
     while index < len(words):
         word = words[index]
+        if index > position and word.key in _calendar():
+            break
         if word.name_like or (word.text.isdigit() and index > position and words[index - 1].name_like):
             index += 1
             last = index
@@ -194,6 +197,12 @@ def _run_end(words: Sequence[Word], position: int) -> int:
                 break
             index = after
     return last
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Names of days and months, which end a body's name."""
+    return frozenset(patterns("organizations.toml")["never"]["calendar"])
 
 
 def _inner_possessive(words: Sequence[Word], index: int) -> bool:
@@ -218,12 +227,7 @@ def _inner_possessive(words: Sequence[Word], index: int) -> bool:
 def _over_joints(words: Sequence[Word], first: int, index: int) -> int | None:
     """The next word of the name after lower-case joints, None where the name ends before them."""
     joints, after = _list("joints", "inner"), index
-    while (
-        after < len(words)
-        and after - index < 3
-        and (words[after].key,) in joints
-        and not words[after].capital
-    ):
+    while after < len(words) and after - index < 3 and (words[after].key,) in joints and not words[after].capital:
         after += 1
     if after == index or after >= len(words) or not words[after].name_like:
         return None
@@ -261,9 +265,7 @@ def _link(words: Sequence[Word], before: Atom, atom: Atom) -> str:
     if len(between) == 1 and between[0] in POSSESSIVE:
         return "'s"
     joined = " ".join(between).lower()
-    return {"of": "of", "at": "of", "within": "of", ",": ",", "–": "–", "-": "–", "—": "–", "(": "("}.get(
-        joined, ""
-    )
+    return {"of": "of", "at": "of", "within": "of", ",": ",", "–": "–", "-": "–", "—": "–", "(": "("}.get(joined, "")
 
 
 def part_of(atom_before: Atom, atom: Atom) -> int:
@@ -338,12 +340,20 @@ def _ancestor_at(words: Sequence[Word], position: int, atom: Atom, known: set[st
         match = register.body_names().at(words[:end], position)
         if match is None or not register.spelled_alike([w for w in words[match.first : match.last] if w.key]):
             continue
-        linked = match.last < atom.last and words[match.last].text in (*POSSESSIVE, "–", "-", "—")
-        if known & set(match.values) and (linked or is_unit(atom.head) or position > atom.first):
+        if known & set(match.values) and (position > atom.first or _lends_name(words, match, atom)):
             return match
         if not atom.slugs and position == atom.first and is_unit(atom.head):
             return match
     return None
+
+
+def _lends_name(words: Sequence[Word], match: register.Match, atom: Atom) -> bool:
+    """Is the parent's name told by the name it begins? By a possessive, or as an acronym before a unit's own name."""
+    if match.last < atom.last and words[match.last].text in POSSESSIVE:
+        return True
+    dashed = match.last < atom.last and words[match.last].text in ("–", "-", "—")
+    acronym = match.last - match.first == 1 and words[match.first].text.isupper()
+    return (dashed or acronym) and is_unit(words[atom.last - 1].key)
 
 
 def _with_parents(
@@ -364,9 +374,7 @@ def _with_parents(
         if last - first > 1:
             names.append(_surface(words, text, first, last))
     nearest = min(inner, key=lambda m: min((_depth(atom, s) for s in m.values), default=9))
-    own = next(
-        w for w in words[inner[0].last if inner[0].first == atom.first else atom.first :] if w.name_like
-    )
+    own = next(w for w in words[inner[0].last if inner[0].first == atom.first else atom.first :] if w.name_like)
     yield replace(
         _mention(words, sentence, text, atom),
         start=own.start,

@@ -39,9 +39,7 @@ def organizations(reading: Reading, extractor: Extractor) -> tuple[Reading, tupl
         replace(m, entity=entity[m.start, m.end]) if m.kind == "organization" else m for m in reading.mentions
     )
     starts = {m.start: entity[m.start, m.end] for m in bodies}
-    found = [
-        _organization(reading, g, names[i], names, starts, groups, extractor) for i, g in enumerate(groups)
-    ]
+    found = [_organization(reading, g, names[i], names, starts, groups, extractor) for i, g in enumerate(groups)]
     return replace(reading, mentions=settled), tuple(found)
 
 
@@ -64,11 +62,7 @@ def _settle_slug(mention: Mention, home: str | None) -> Mention:
     known = register.bodies()
     if mention.country and len(slugs) == 1 and known[slugs[0]].country not in (None, mention.country):
         spelled_in = {name_key(n) for n in (*known[slugs[0]].names, *known[slugs[0]].acronyms)}
-        if (
-            len(name_key(mention.text)) > 1
-            and name_key(mention.text) in spelled_in
-            and mention.rule == "register"
-        ):
+        if len(name_key(mention.text)) > 1 and name_key(mention.text) in spelled_in and mention.rule == "register":
             return replace(mention, slug="")
     if len(slugs) > 1:
         for country in (mention.country, home):
@@ -132,11 +126,7 @@ def _join_described(groups: Sequence[Group]) -> tuple[Group, ...]:
     for group in groups:
         if not all(m.rule == "described" for m in group.mentions):
             continue
-        town = [
-            w
-            for w in name_key(group.mentions[0].text)
-            if w not in ("police", "in", "prosecutor", "prosecutors")
-        ]
+        town = [w for w in name_key(group.mentions[0].text) if w not in ("police", "in", "prosecutor", "prosecutors")]
         fitting = [
             g for g in kept
             if g is not group and any(m.rule != "described" for m in g.mentions) and _same_force(group, g, town)
@@ -165,9 +155,7 @@ def _same_force(described: Group, body: Group, town: Sequence[str]) -> bool:
 def _related(one: Group, other: Group) -> bool:
     """Is one told as a part of the other?"""
     starts = [{m.start for m in g.mentions} for g in (one, other)]
-    return any(m.parent in starts[1] for m in one.mentions) or any(
-        m.parent in starts[0] for m in other.mentions
-    )
+    return any(m.parent in starts[1] for m in one.mentions) or any(m.parent in starts[0] for m in other.mentions)
 
 
 def _keys(mention: Mention) -> Iterable[object]:
@@ -204,9 +192,7 @@ def _ids(groups: Sequence[Group]) -> tuple[str, ...]:
     """Ids inside the record: the register's slug, else one made of the name; equal ones get the offset."""
     wanted = [g.slug or ids.slug(_fullest(g)) for g in groups]
     counted = Counter(wanted)
-    return tuple(
-        w if counted[w] == 1 else f"{w}-{g.mentions[0].start}" for w, g in zip(wanted, groups, strict=True)
-    )
+    return tuple(w if counted[w] == 1 else f"{w}-{g.mentions[0].start}" for w, g in zip(wanted, groups, strict=True))
 
 
 def _fullest(group: Group) -> str:
@@ -246,13 +232,8 @@ def _evidence(reading: Reading, mention: Mention) -> Span:
 
 def _registered_parent(slug: str, groups: Sequence[Group], names: Sequence[str]) -> str | None:
     """The nearest registered parent that the article mentions too."""
-    known, parent = register.bodies(), register.bodies()[slug].parent
-    while parent in known:
-        for group, name in zip(groups, names, strict=True):
-            if group.slug == parent:
-                return name
-        parent = known[parent].parent
-    return None
+    by_slug = {g.slug: name for g, name in zip(groups, names, strict=True) if g.slug}
+    return next((by_slug[a] for a in register.ancestors(slug) if a in by_slug), None)
 
 
 def _kind(group: Group, parent: str | None, groups: Sequence[Group], names: Sequence[str]) -> str:
@@ -263,9 +244,7 @@ def _kind(group: Group, parent: str | None, groups: Sequence[Group], names: Sequ
     if parent and head in ("government", "police") and explicit:
         above = groups[names.index(parent)]
         kind = (
-            register.bodies()[above.slug].kind
-            if above.slug
-            else next((m.head for m in above.mentions if m.head), head)
+            register.bodies()[above.slug].kind if above.slug else next((m.head for m in above.mentions if m.head), head)
         )
         return "police" if kind == "international-organization" else kind
     return head

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract import bodies, register
 from kg.extract.activity_names import activity_names
@@ -12,7 +13,7 @@ from kg.extract.described import company_teams, described, joint_teams, lowercas
 from kg.extract.geography import geography
 from kg.extract.groups import groups
 from kg.extract.reading import Mention, Reading, Sentence
-from kg.extract.words import Word, words
+from kg.extract.words import Word, name_key, words
 from kg.resources import patterns
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-/&.][A-Za-z0-9]+)*$")
@@ -23,8 +24,21 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for sentence in reading.sentences:
         found += _in_sentence(reading, sentence)
+    found = [m for m in found if not _shouted(reading, m, found)]
     found += _defined_later(reading, found)
     return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.kind)))
+
+
+def _shouted(reading: Reading, mention: Mention, found: Sequence[Mention]) -> bool:
+    """In a headline with every word capitalised a pattern sees names that are none, unless the article repeats them."""
+    segment = reading.segments[reading.sentences[mention.sentence].segment]
+    if segment.kind != "headline" or not mention.rule.startswith(("head:", "name:", "group")):
+        return False
+    line = [w for w in words(reading.text, segment.start, segment.end) if w.key and len(w.text) > 3]
+    if sum(w.capital for w in line) < 0.75 * len(line):
+        return False
+    keys = name_key(mention.text)
+    return not any(name_key(m.text) == keys and m.sentence != mention.sentence for m in found if m.kind == mention.kind)
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> list[Mention]:
@@ -39,7 +53,7 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> list[Mention]:
     inside = list(company_teams(sequence, sentence.index, reading.text))
     kept = _settle(kept, units, inside, list(described(sequence, places, sentence.index, reading.text)))
     kept = [_with_place(reading, m, places, sequence) for m in kept]
-    kept = [_with_bracket(reading, m, sequence) for m in kept]
+    kept = _bracketed(reading, [_with_bracket(reading, m, sequence) for m in kept])
     names = [m for m in kept if m.kind == "operation"]
     return [*kept, *(p for p in places if not any(n.start <= p.start and p.end <= n.end for n in names))]
 
@@ -100,9 +114,16 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
     if head and mention.rule.startswith("head:"):
         rest = reading.text[head[0].end : mention.end].lstrip("’'s ,")
         names += [rest] if rest[:1].isupper() and bodies.stands_alone(rest) else []
-    if after and mention.rule != "described" and mention.parent is None:
-        names.append(reading.text[mention.start : after[0].end])
+    if after and mention.rule != "described":
+        tail = reading.text[mention.end : _whole_place(after, places, reading.text)]
+        names += [name + tail for name in mention.names if not name.endswith(tail)]
     return replace(mention, country=country, names=tuple(dict.fromkeys(names)))
+
+
+def _whole_place(after: Sequence[Mention], places: Sequence[Mention], text: str) -> int:
+    """Where the place behind a name ends: "in Sofia, Bulgaria" is one place."""
+    end = after[0].end
+    return next((p.end for p in places if p.start == end + 2 and text[end : end + 2] == ", "), end)
 
 
 def _joins(between: str) -> bool:
@@ -111,6 +132,18 @@ def _joins(between: str) -> bool:
 
 def _located(between: str) -> bool:
     return bool(re.fullmatch(r" (?:in|of|from)(?: the)? ", between))
+
+
+def _bracketed(reading: Reading, kept: Sequence[Mention]) -> list[Mention]:
+    """A name in brackets right behind a body is the same body, whatever other body the register knows by it."""
+    settled = sorted(kept, key=lambda m: m.start)
+    for i, (one, other) in enumerate(pairwise(settled)):
+        between = reading.text[one.end : other.start]
+        if between.strip() == "(" and one.kind == other.kind == "organization" and other.text in one.names:
+            slug = one.slug or other.slug
+            settled[i] = replace(one, slug=slug)
+            settled[i + 1] = replace(other, slug=slug, head=one.head, country=one.country or other.country, parent=None)
+    return settled
 
 
 def _with_bracket(reading: Reading, mention: Mention, sequence: Sequence[Word]) -> Mention:
