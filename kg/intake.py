@@ -47,9 +47,8 @@ class Intake:
     def __init__(self, collection: Collection, base: str, check: Check) -> None:
         self._folder, self._store = collection.folder, collection.store
         self._base, self._check = base, check
+        self._registered = False
         self._sketches: dict[str, Sketch] = {i: sketch(self._text(i)) for i in self._folder.ids()}
-        if register_graph(base) not in self._store.graphs():
-            self._store.replace(register_graph(base), concepts())
 
     def take(self, source: str, outcome: Record | Failure, everything: bool = False) -> Result:
         """What becomes of one document; with `everything` it goes in even if it is not about cooperation."""
@@ -85,6 +84,7 @@ class Intake:
         graph, report = self._check(record)
         if not report.conforms:
             return self._quarantine(source, record, _sentences(report), [asdict(p) for p in report.problems])
+        self._introduce_register()
         id_ = record.document.id
         before = self._copies(id_)
         self._folder.keep(record)
@@ -99,6 +99,11 @@ class Intake:
         if first == id_:
             return Result(source, id_, "stored", f"{len(graph)} triples")
         return Result(source, id_, "copy", f"a copy of {first}, which stands for both")
+
+    def _introduce_register(self) -> None:
+        if not self._registered and register_graph(self._base) not in self._store.graphs():
+            self._store.replace(register_graph(self._base), concepts())
+        self._registered = True
 
     def _leave_out(self, source: str, record: Record) -> Result:
         document = record.document

@@ -138,7 +138,8 @@ def _unexpected(name: str, error: Exception) -> InputError:
 
 def _with_text(record: Record, text: str, source: str) -> Record:
     """The record with its text, the text's hash and where it came from; never an absolute path."""
-    source = record.document.source or (PurePath(source).name if PurePath(source).is_absolute() else source)
+    source = record.document.source or source
+    source = PurePath(source).name if PurePath(source).is_absolute() else source
     sha256 = record.document.text_sha256 or text_sha256(text)
     document = replace(record.document, text=text, text_sha256=sha256, source=source)
     return replace(record, document=document)

@@ -55,8 +55,10 @@ def _in_memory() -> Collection:
 def _on_disk(path: Path, create: bool) -> Collection:
     from kg.store.oxigraph import DiskStore
 
-    folder = Folder(path, create)
-    return Collection(folder, DiskStore(path / "store"))
+    folder, store = Folder(path, create), DiskStore(path / "store")
+    if not store.exists() and not folder.ids():
+        store.create()
+    return Collection(folder, store)
 
 
 def _remote(url: str, update_url: str | None) -> Collection:

@@ -27,6 +27,7 @@ LAYOUT = "1"
 RECORDS, QUARANTINE, LEFT_OUT = "records", "quarantine", "left-out"
 _PARTS = (RECORDS, QUARANTINE, LEFT_OUT)
 _FOLDERS = (*_PARTS, "texts")
+_OURS = frozenset({*_FOLDERS, "store", "VERSION.part"})
 _LONGEST = 150
 
 
@@ -48,7 +49,7 @@ class Folder:
     def _create(self) -> None:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            if any(not entry.name.startswith(".") for entry in self.path.iterdir()):
+            if any(entry.name not in _OURS and entry.name[0] != "." for entry in self.path.iterdir()):
                 raise StoreError(f"{self.path} holds other files and no store; name an empty or new folder.")
             for name in _FOLDERS:
                 (self.path / name).mkdir(exist_ok=True)

@@ -6,6 +6,7 @@ held for milliseconds: readers get the last finished transaction, and nobody has
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,15 +78,21 @@ class MemoryStore:
 
 
 class DiskStore(MemoryStore):
-    """Graphs in an Oxigraph database in the folder `path`."""
+    """Graphs in an Oxigraph database in the folder `path`; `create` makes it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._gate = FileLock(path.parent / f".{path.name}.lock", timeout=_PATIENCE)
         self._reader: tuple[int, ox.Store] | None = None
-        if not (path / "CURRENT").exists():
-            with self._writing():
-                pass
+
+    def exists(self) -> bool:
+        """Whether there is a database."""
+        return (self._path / "CURRENT").exists()
+
+    def create(self) -> None:
+        """Make an empty database where there is none."""
+        with self._writing():
+            pass
 
     @contextmanager
     def _writing(self) -> Iterator[ox.Store]:
@@ -101,12 +108,18 @@ class DiskStore(MemoryStore):
     def _reading(self) -> ox.Store:
         import pyoxigraph as ox
 
-        state = (self._path / "CURRENT").stat().st_mtime_ns
-        if self._reader is None or self._reader[0] != state:
+        if self._reader is None or self._reader[0] != self._state():
             with self._alone():
-                state = (self._path / "CURRENT").stat().st_mtime_ns
-                self._reader = (state, ox.Store.read_only(str(self._path)))
+                self._reader = (self._state(), ox.Store.read_only(str(self._path)))
         return self._reader[1]
+
+    def _state(self) -> int:
+        """Changes whenever the database is opened to be written."""
+        try:
+            return (self._path / "CURRENT").stat().st_mtime_ns
+        except OSError:
+            sentence = f"There is no database in {self._path}; `kg rebuild` makes it from the records."
+            raise StoreError(sentence) from None
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -116,9 +129,31 @@ class DiskStore(MemoryStore):
         except Timeout:
             sentence = f"Another process has been using {self._path} for {_PATIENCE:.0f} s; try again later."
             raise StoreLockedError(sentence) from None
-        except OSError as error:
-            sentence = f"The database {self._path} cannot be used ({error}); check space and permissions."
+        except (OSError, RuntimeError) as error:
+            why = " ".join(str(error).split())
+            sentence = f"The database {self._path} cannot be used ({why}); if it is broken, `kg rebuild` it."
             raise StoreError(sentence) from None
+
+    def fill(self, graphs: Iterable[tuple[str, Graph]]) -> None:
+        # Made beside and moved in, so that a broken database is no hindrance and an interruption no loss.
+        fresh, old = self._path.with_name("store.part"), self._path.with_name("store.old")
+        shutil.rmtree(fresh, ignore_errors=True)
+        DiskStore(fresh)._fill_empty(graphs)
+        self.close()
+        with self._alone():
+            shutil.rmtree(old, ignore_errors=True)
+            if self._path.exists():
+                self._path.rename(old)
+            fresh.rename(self._path)
+            shutil.rmtree(old, ignore_errors=True)
+
+    def _fill_empty(self, graphs: Iterable[tuple[str, Graph]]) -> None:
+        import pyoxigraph as ox
+
+        store = ox.Store(str(self._path))
+        for name, graph in graphs:
+            store.bulk_extend(statements.quads(name, graph))
+        store.flush()
 
     def query(self, sparql: str, timeout: float | None = None) -> Answer:
         statements.refuse_service(sparql)
@@ -135,6 +170,7 @@ def run(store: ox.Store, sparql: str) -> Answer:
     try:
         return answer(store.query(sparql, use_default_graph_as_union=True))
     except SyntaxError as error:
-        raise QueryError(f"The query is not SPARQL: {error}.") from None
+        # What the parser expected instead is a page of character classes.
+        raise QueryError(f"The query is not SPARQL: {str(error).partition(': expected')[0]}.") from None
     except RuntimeError as error:
-        raise QueryError(f"The query cannot be evaluated: {error}.") from None
+        raise QueryError(f"The query cannot be evaluated: {' '.join(str(error).split())}.") from None

@@ -34,6 +34,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         made: Store = MemoryStore()
     elif request.param == "disk":
         made = DiskStore(tmp_path / "store")
+        made.create()
     else:
         url = request.getfixturevalue("server")
         made = RemoteStore(f"{url}/query", f"{url}/update")
@@ -130,6 +131,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i i
 @pytest.mark.parametrize("kind", ["memory", "disk"])
 def test_a_query_that_takes_too_long_is_ended(kind: str, tmp_path: Path) -> None:
     store = MemoryStore() if kind == "memory" else DiskStore(tmp_path / "store")
+    store.fill([])
     store.replace(A, graph(*range(100)))
     started = time.monotonic()
     with pytest.raises(QueryTimeoutError, match="1 s"):
