@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
-from kg.extract.governors import Governor, governor
-from kg.extract.reading import Mention, Reading, Sentence
-from kg.extract.strands import Strand
-from kg.model import Act, Activity, Extractor, Organization, Participant
+from kg.extract import register
+from kg.extract.activities import activity_id
+from kg.extract.acts import Told, told_acts
+from kg.extract.joint import Company, implied
+from kg.extract.reading import Reading, Strand
+from kg.model import Act, Activity, Extractor, Organization, Span
 from kg.resources import patterns
 
-_APART = frozenset({"judiciary", "company", "bank", "criminal-group"})
-"""Kinds of bodies that are no party to a joint investigation."""
-_BY_ROLE = {
-    "supporter": "operational-support",
-    "coordinator": "coordination",
-    "funder": "funding",
-    "host": "hosting",
-}
-
-
-@cache
-def _verbs() -> dict[str, tuple[str, str]]:
-    """Lemma to (kind of act, which side its subject is)."""
-    table = patterns("cooperation.toml")
-    return {lemma: (kind, "from") for kind, lemmas in table["verbs"].items() for lemma in lemmas}
+_HELP = frozenset({"operational-support", "information-exchange", "technical-assistance", "judicial-cooperation"})
+_OPEN = _HELP | {"coordination", "hosting", "funding"}
+"""Kinds whose receiver, where none is stated, is the body the activity is led by."""
 
 
 def cooperation(
@@ -37,118 +27,109 @@ def cooperation(
     organizations: Sequence[Organization],
     extractor: Extractor,
 ) -> tuple[Act, ...]:
-    """The acts of an article: those a sentence states with its verb, then those the parts in an activity make."""
-    by_id = {o.id: o for o in organizations}
-    told = [a for s in reading.told() for a in _stated(reading, s, strands, activities, extractor)]
-    joint = [a for activity in activities for a in _from_parts(activity, by_id, extractor)]
-    return _numbered(_once((*told, *joint)))
+    """The acts of an article: those its sentences state, then those that follow from the parts in an activity."""
+    scene = Scene(reading, strands, activities, {o.id: o for o in organizations}, extractor)
+    told = [t for sentence in reading.told() for t in told_acts(reading, sentence)]
+    stated = [act for t in told if (act := scene.stated(t))]
+    return _numbered(_once([*stated, *scene.implied(stated)]))
 
 
-def _stated(
-    reading: Reading,
-    sentence: Sentence,
-    strands: Sequence[Strand],
-    activities: Sequence[Activity],
-    extractor: Extractor,
-) -> Iterator[Act]:
-    """ "After being alerted by the FBI, the IDCC contacted the bank": subject, verb and object or agent."""
-    mentions = reading.in_sentence(sentence, "organization")
-    governed = [(m, governor(sentence, m)) for m in mentions]
-    for verb in sentence.tokens:
-        if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in _verbs():
-            continue
-        kind, _ = _verbs()[verb.lemma_.lower()]
-        offset = sentence.offset(verb)
-        subjects = [m for m, g in governed if g.offset == offset and g.relation == "subject"]
-        agents = [m for m, g in governed if g.relation == "by" and g.lemma == verb.lemma_.lower()]
-        objects = [
-            m
-            for m, g in governed
-            if (g.offset == offset and g.relation in ("object", "passive-subject")) or _to(g, verb)
-        ]
-        givers, takers = subjects or agents, objects
-        if agents and not objects:
-            takers = [m for m, g in governed if g.relation == "subject" and m.start > offset]
-        if givers and takers:
-            yield _act(reading, sentence, kind, givers, takers, strands, activities, extractor)
+@dataclass(frozen=True)
+class Scene:
+    """What the acts of one article are put together from."""
+
+    reading: Reading
+    strands: Sequence[Strand]
+    activities: Sequence[Activity]
+    by_id: Mapping[str, Organization]
+    extractor: Extractor
+
+    def stated(self, told: Told) -> Act | None:
+        """The act a sentence tells, its open side filled with the leads of the activity it belongs to."""
+        activity = self._activity(told)
+        company = Company(activity, self.by_id) if activity else None
+        givers, takers = [m.entity for m in told.givers], [m.entity for m in told.takers]
+        takers = [t for t in takers if company is None or not any(company.related(t, g) for g in givers)]
+        kind = self._kind(told, givers)
+        if not takers and company and kind in _OPEN and givers:
+            takers = [p.organization for p in company.heads(kind, givers)]
+        if not (givers or takers) or self._idle(givers, takers):
+            return None
+        return Act(
+            kind, tuple(dict.fromkeys(givers)), tuple(dict.fromkeys(takers)),
+            activity=activity.id if activity else None, status=told.status,
+            evidence=(self.reading.sentence_span(told.sentence),),
+            confidence=_confidence(told.rule.split(":")[0]), extractor=self.extractor,
+        )  # fmt: skip
+
+    def _activity(self, told: Told) -> Activity | None:
+        index = next((i for i, s in enumerate(self.strands) if s.tells(told.offset)), 0)
+        wanted = activity_id(self.strands, index) if self.strands else ""
+        return next((a for a in self.activities if a.id == wanted), None)
+
+    def _idle(self, givers: Sequence[str], takers: Sequence[str]) -> bool:
+        """Criminal groups cooperate with nobody."""
+        return any(self.by_id[b].kind == "criminal-group" for b in (*givers, *takers) if b in self.by_id)
+
+    def _kind(self, told: Told, givers: Sequence[str]) -> str:
+        """Help is judicial where it is about courts, or comes from a body of judicial cooperation."""
+        if told.kind != "operational-support":
+            return told.kind
+        words = patterns("cooperation.toml")["judicial"]["words"]
+        text = self.reading.text[told.sentence.start : told.sentence.end].lower()
+        judicial = any(w in text for w in words) or any(_is_judicial(g) for g in givers)
+        return "judicial-cooperation" if judicial else told.kind
+
+    def implied(self, stated: Sequence[Act]) -> Iterator[Act]:
+        for activity in self.activities:
+            known = {(a.kind, g) for a in stated if a.activity == activity.id for g in a.initiators}
+            for act in implied(Company(activity, self.by_id), known):
+                givers, takers = ([p.organization for p in side] for side in (act.givers, act.takers))
+                judicial = act.kind == "operational-support" and any(_is_judicial(g) for g in givers)
+                evidence: tuple[Span, ...] = tuple(
+                    dict.fromkeys(s for p in (*act.givers, *act.takers) for s in p.evidence)
+                )[:4]
+                yield Act(
+                    "judicial-cooperation" if judicial else act.kind, tuple(givers), tuple(takers),
+                    activity=activity.id, evidence=evidence,
+                    confidence=_confidence(act.rule), extractor=self.extractor,
+                )  # fmt: skip
 
 
-def _to(governed: Governor, verb: Any) -> bool:
-    return governed.relation in ("to", "with") and governed.lemma == verb.lemma_.lower()
-
-
-def _act(
-    reading: Reading, sentence: Sentence, kind: str, givers: Sequence[Mention], takers: Sequence[Mention],
-    strands: Sequence[Strand], activities: Sequence[Activity], extractor: Extractor,
-) -> Act:  # fmt: skip
-    first = tuple(dict.fromkeys(m.entity for m in givers))
-    second = tuple(dict.fromkeys(m.entity for m in takers if m.entity not in first))
-    index = next((i for i, s in enumerate(strands) if s.tells(givers[0].start)), 0)
-    activity = activities[index].id if index < len(activities) else None
-    return Act(
-        kind, first, second, activity=activity, evidence=(reading.sentence_span(sentence),), confidence=0.7, extractor=extractor
-    )  # fmt: skip
-
-
-def _from_parts(
-    activity: Activity, by_id: Mapping[str, Organization], extractor: Extractor
-) -> Iterator[Act]:
-    """Leads and participants investigate together; supporters, coordinators, funders and hosts act for the leads.
-
-    In a case those who prosecute work together apart from those who investigate.
-    """
-    acting = [p for p in activity.participants if by_id[p.organization].kind != "criminal-group"]
-    leads = [p for p in acting if p.role == "lead"]
-    joined = [p for p in acting if p.role in ("lead", "participant") and by_id[p.organization].kind not in _APART]
-    if activity.type == "case":
-        prosecuting = [p for p in joined if by_id[p.organization].kind == "prosecution"]
-        joined = [p for p in joined if p not in prosecuting]
-        yield from _joint(prosecuting, activity, by_id, extractor)
-    if activity.type in ("operation", "case"):
-        yield from _joint(sorted(joined, key=lambda p: p.role != "lead"), activity, by_id, extractor)
-    core = [p for p in leads if p in joined] or joined[:1]
-    for role, kind in _BY_ROLE.items():
-        givers = [p for p in acting if p.role == role]
-        heads = [p for p in acting if p.role in ("organizer", "lead", "coordinator")]
-        if givers:
-            takers = core if role in ("supporter", "coordinator") else heads
-            yield _role_act(kind, givers, takers, activity, by_id, extractor)
-
-
-def _joint(
-    together: Sequence[Participant],
-    activity: Activity,
-    by_id: Mapping[str, Organization],
-    extractor: Extractor,
-) -> Iterator[Act]:
-    if len(together) > 1:
-        yield _role_act("joint-investigation", together[:1], together[1:], activity, by_id, extractor)
-
-
-def _role_act(
-    kind: str,
-    givers: Sequence[Participant],
-    takers: Sequence[Participant],
-    activity: Activity,
-    by_id: Mapping[str, Organization],
-    extractor: Extractor,
-) -> Act:
-    evidence = tuple(dict.fromkeys(s for p in (*givers, *takers) for s in p.evidence))[:4]
-    first = tuple(p.organization for p in givers)
-    kin = {by_id[f].part_of for f in first} | {o.id for o in by_id.values() if o.part_of in first} | set(first)
-    second = tuple(p.organization for p in takers if p.organization not in kin)
-    return Act(
-        kind, first, second, activity=activity.id, evidence=evidence, confidence=0.55, extractor=extractor
+@cache
+def _is_judicial(body: str) -> bool:
+    """Is it an international body for judicial cooperation, by its registered names?"""
+    known = register.bodies().get(body)
+    words = patterns("cooperation.toml")["judicial"]["names"]
+    return bool(
+        known
+        and known.kind == "international-organization"
+        and any(re.search(rf"\b{w}\b", n, re.I) for n in known.names for w in words)
     )
 
 
+def _confidence(rule: str) -> float:
+    return float(patterns("cooperation.toml")["confidence"].get(rule, 0.5))
+
+
 def _once(acts: Sequence[Act]) -> tuple[Act, ...]:
-    """An act told twice is one; an act nobody but collectives has a side in is none."""
+    """An act told twice is one; one that adds nothing to a fuller telling is none."""
     kept: dict[tuple[object, ...], Act] = {}
     for act in acts:
-        if act.initiators or act.recipients:
-            kept.setdefault((act.kind, act.initiators, act.recipients, act.activity), act)
+        key = (act.kind, act.initiators, act.recipients, act.activity)
+        if not any(_within(act, other) for other in kept.values()):
+            kept.setdefault(key, act)
     return tuple(kept.values())
+
+
+def _within(act: Act, other: Act) -> bool:
+    """Does another act of this kind and activity have all its sides already?"""
+    return (
+        act.kind == other.kind
+        and act.activity == other.activity
+        and set(act.initiators) <= set(other.initiators)
+        and set(act.recipients) <= set(other.recipients)
+    )
 
 
 def _numbered(acts: Sequence[Act]) -> tuple[Act, ...]:

@@ -1,0 +1,112 @@
+"""Acts that follow from the parts bodies have in one activity: who investigated together, who acted for the leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Activity, Organization, Participant
+
+_APART = frozenset({"judiciary", "company", "bank", "criminal-group", "ngo", "academia", "other"})
+"""Kinds of bodies that are no party to a joint investigation by their part alone."""
+_PUBLIC = frozenset({"police", "prosecution", "judiciary", "government", "international-organization"})
+_BY_ROLE = {
+    "supporter": "operational-support",
+    "coordinator": "coordination",
+    "funder": "funding",
+    "host": "hosting",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """An act by the parts of its sides in one activity."""
+
+    kind: str
+    givers: tuple[Participant, ...]
+    takers: tuple[Participant, ...]
+    rule: str
+
+
+@dataclass(frozen=True)
+class Company:
+    """The participants of one activity with what is known of the bodies."""
+
+    activity: Activity
+    by_id: Mapping[str, Organization]
+
+    def having(self, *roles: str) -> list[Participant]:
+        return [p for p in self.activity.participants if p.role in roles and self.kind(p) != "criminal-group"]
+
+    def kind(self, participant: Participant) -> str:
+        return self.by_id[participant.organization].kind
+
+    def related(self, one: str, other: str) -> bool:
+        """Is one body the other, or a unit of it?"""
+        return one == other or other in self._above(one) or one in self._above(other)
+
+    def _above(self, body: str) -> set[str]:
+        above: set[str] = set()
+        while (parent := self.by_id[body].part_of) and parent not in above and parent in self.by_id:
+            above.add(parent)
+            body = parent
+        return above
+
+    def heads(self, kind: str, givers: Iterable[str]) -> list[Participant]:
+        """Whom an act without a stated receiver is for: the leads; where nobody leads, by the kind of help."""
+        given = list(givers)
+        leads = [p for p in self.having("lead") if not any(self.related(p.organization, g) for g in given)]
+        if kind in ("funding", "training"):
+            found = leads or self.having("organizer") or self.having("coordinator")
+        elif kind == "hosting":
+            hosted = self.having("organizer", "lead")
+            found = [p for p in hosted if self.kind(p) == "network"] or hosted
+        elif kind == "coordination":
+            found = leads or [p for p in self.having("participant") if self.by_id[p.organization].part_of in given]
+            return self._without_units(found)
+        else:
+            private = given and all(self.by_id[g].kind not in _PUBLIC for g in given)
+            found = leads or (self.having("coordinator", "organizer") if private else [])
+        return [p for p in self._without_units(found) if not any(self.related(p.organization, g) for g in given)]
+
+    def _without_units(self, found: Sequence[Participant]) -> list[Participant]:
+        """A body with its own unit beside it acts for both."""
+        inside = {p.organization for p in found}
+        return [p for p in found if not (self._above(p.organization) & inside)]
+
+
+def implied(company: Company, stated: set[tuple[str, str]]) -> Iterator[Implied]:
+    """Leads and participants investigate together; supporters, coordinators, funders, hosts act for others.
+
+    `stated`: (kind, body) of the acts that sentences tell with their giver; these are not told again.
+    In a case those who prosecute work together apart from those who investigate.
+    """
+    if company.activity.type in ("operation", "case"):
+        yield from _joint(company)
+    for role, kind in _BY_ROLE.items():
+        givers = [p for p in company.having(role) if not _told(stated, kind, p.organization)]
+        for giver in givers:
+            takers = tuple(company.heads(kind, [giver.organization]))
+            yield Implied(kind, (giver,), takers, "role:" + role)
+
+
+def _told(stated: set[tuple[str, str]], kind: str, body: str) -> bool:
+    kinds = (
+        ("operational-support", "technical-assistance", "information-exchange", "judicial-cooperation", "asset-freeze",
+         "asset-recovery", "alert", "training", "coordination")
+        if kind == "operational-support"
+        else (kind,)
+    )  # fmt: skip
+    return any((k, body) in stated for k in kinds)
+
+
+def _joint(company: Company) -> Iterator[Implied]:
+    together = [p for p in company.having("lead", "participant") if company.kind(p) not in _APART]
+    together = company._without_units(sorted(together, key=lambda p: p.role != "lead"))
+    groups = [together]
+    if company.activity.type == "case":
+        prosecuting = [p for p in together if company.kind(p) == "prosecution"]
+        groups = [[p for p in together if p not in prosecuting], prosecuting]
+    for group in groups:
+        if len(group) > 1:
+            yield Implied("joint-investigation", tuple(group[:1]), tuple(group[1:]), "role:joint")
