@@ -46,9 +46,7 @@ def segments(text: str) -> tuple[Segment, ...]:
 @cache
 def _pattern(name: str, *more: str) -> re.Pattern[str]:
     given = patterns("segments.toml")
-    every = [
-        p for key in (name, *more) for p in ([given[key]] if isinstance(given[key], str) else given[key])
-    ]
+    every = [p for key in (name, *more) for p in ([given[key]] if isinstance(given[key], str) else given[key])]
     return re.compile("|".join(f"(?:{p})" for p in every), re.I)
 
 
@@ -56,10 +54,7 @@ def _pattern(name: str, *more: str) -> re.Pattern[str]:
 def _countries() -> frozenset[str]:
     rows = table("countries.csv")
     return frozenset(
-        n.casefold().removeprefix("the ")
-        for row in rows
-        for n in (row["name"], *row["names"].split("|"))
-        if n
+        n.casefold().removeprefix("the ") for row in rows for n in (row["name"], *row["names"].split("|")) if n
     )
 
 
@@ -69,16 +64,14 @@ def is_country(line: str) -> bool:
 
 
 def _prose(block: Block) -> bool:
-    if block.mark in ("heading", "bold", "bullet"):
+    if block.mark in ("heading", "bullet") or (block.mark == "bold" and not block.closed):
         return False
     return block.words >= (PROSE if block.closed else 2 * PROSE) and not _menu(block.bare)
 
 
 def _menu(line: str) -> bool:
     """Several short entries beside each other, without a sentence's end."""
-    return len(re.findall(r" [|·»›>/] |  +", line)) >= 2 or bool(
-        re.search(r" [|»›] ", line) and len(line) < 100
-    )
+    return len(re.findall(r" [|·»›>/] |  +", line)) >= 2 or bool(re.search(r" [|»›] ", line) and len(line) < 100)
 
 
 def _furniture(block: Block) -> bool:
@@ -159,11 +152,7 @@ def _head(parts: Sequence[Block], lead: int) -> dict[int, str]:
         kinds[0], kinds[title] = "headline", "furniture"
     if "headline" not in kinds.values() and lead:
         first = next(
-            (
-                i
-                for i in range(lead)
-                if kinds[i] == "furniture" and parts[i].words >= 3 and not _furniture(parts[i])
-            ),
+            (i for i in range(lead) if kinds[i] == "furniture" and parts[i].words >= 3 and not _furniture(parts[i])),
             None,
         )
         kinds.update({} if first is None else {first: "headline"})
@@ -172,14 +161,19 @@ def _head(parts: Sequence[Block], lead: int) -> dict[int, str]:
 
 def _tail(parts: Sequence[Block], lead: int) -> int:
     """The index where the page's tail starts: the first line that begins one, or the scraps at the end."""
-    end = len(parts)
-    for i in range(lead + 1, len(parts)):
-        block = parts[i]
-        if _pattern("tail").match(block.bare) and not (_prose(block) and block.words > 25):
-            end = i
-            break
+    end = next((i for i in range(lead + 1, len(parts)) if _begins_tail(parts, lead, i)), len(parts))
     last = max((i for i in range(lead, end) if _belongs(parts, i)), default=lead)
     return last + 1
+
+
+def _begins_tail(parts: Sequence[Block], lead: int, index: int) -> bool:
+    block = parts[index]
+    if _prose(block) and block.words > 25:
+        return False
+    if _pattern("tail").match(block.bare):
+        return True
+    before, after = (sum(b.words for b in side if _prose(b)) for side in (parts[lead:index], parts[index:]))
+    return bool(_pattern("tail_perhaps").match(block.bare)) and after < 0.25 * before
 
 
 def _belongs(parts: Sequence[Block], index: int) -> bool:
@@ -194,15 +188,8 @@ def _listed(parts: Sequence[Block], index: int) -> bool:
     bare = parts[index].bare
     return (
         is_country(bare)
-        or bool(
-            re.match(r"[€$£]?\d|(over|more than|nearly|some|about) ", bare, re.I)
-            and not _metadata(parts[index])
-        )
-        or (
-            parts[index].words > 1
-            and bool(_pattern("body_word").search(bare))
-            and not _furniture(parts[index])
-        )
+        or bool(re.match(r"[€$£]?\d|(over|more than|nearly|some|about) ", bare, re.I) and not _metadata(parts[index]))
+        or (parts[index].words > 1 and bool(_pattern("body_word").search(bare)) and not _furniture(parts[index]))
     )
 
 
@@ -231,12 +218,20 @@ def _inside(parts: Sequence[Block], lead: int, end: int) -> tuple[dict[int, str]
             kinds[i], head = "heading", i
             if outer is not None:
                 owners[i] = outer
-        elif block.closed and not block.bare.endswith(":") and block.mark not in ("heading", "bold"):
+        elif _sentence(block):
             kinds[i] = _paragraph(block, background)
         else:
             kinds[i], head, outer = "heading", i, i
             background = bool(_pattern("background").match(block.bare))
     return kinds, owners
+
+
+def _sentence(block: Block) -> bool:
+    """A short or open line that is no heading: closed, long, or with what it announces behind a colon."""
+    if block.mark in ("heading", "bold"):
+        return False
+    announced = block.bare.partition(": ")[2]
+    return (block.closed and not block.bare.endswith(":")) or block.words > PROSE or len(announced.split()) > 2
 
 
 def _paragraph(block: Block, background: bool) -> str:
@@ -271,11 +266,7 @@ def _item(parts: Sequence[Block], index: int, end: int, head: int | None) -> boo
             or follower.mark == "heading"
             or (is_country(parts[index - 1].bare) and not _listed(parts, index + 1))
         )
-    if (
-        block.mark == "bold"
-        or head is None
-        or (parts[index - 1].mark == "bullet" and block.gap and block.closed)
-    ):
+    if block.mark == "bold" or head is None or (parts[index - 1].mark == "bullet" and block.gap and block.closed):
         return False
     if _prose_next(follower) and block.gap and not _listed(parts, index):
         return False
