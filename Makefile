@@ -27,7 +27,7 @@ test: $(VENV)/.test
 # Needs uv; resolves once for every supported Python.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-annotate --custom-compile-command "make lock" pyproject.toml requirements/build.in -o requirements/run.txt
-	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-annotate --custom-compile-command "make lock" --extra test --extra pandas pyproject.toml requirements/build.in -c requirements/run.txt -o requirements/test.txt
+	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-annotate --custom-compile-command "make lock" --extra test --extra pandas --extra igraph pyproject.toml requirements/build.in -c requirements/run.txt -o requirements/test.txt
 
 # The lock must resolve to wheels on every Python we name.
 lock-check:

@@ -78,16 +78,9 @@ def _after_noun(words: Sequence[Word], place: Mention, position: int, sentence: 
     for first in range(max(0, index - 3), index + 1):
         found = _noun_at(words, first)
         if found and found[0] == index + 1:
-            yield _mention(
-                words,
-                text,
-                sentence,
-                place,
-                words[first].start,
-                place.end,
-                found[1],
-                words[first : index + 1],
-            )
+            noun = words[first : index + 1]
+            told = _mention(words, text, sentence, place, words[first].start, place.end, found[1], noun)
+            yield replace(told, named=False)
             return
 
 
