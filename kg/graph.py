@@ -64,7 +64,7 @@ class Graph:
                 raise outcome.error
             yield outcome
 
-    def query(self, name: str, **parameters: str) -> Rows:
+    def query(self, name: str, /, **parameters: str) -> Rows:
         """The rows of a named question (`kg query` lists them). Raises UsageError."""
         from kg import query
 
