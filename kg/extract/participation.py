@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from kg.extract.governors import governor
-from kg.extract.reading import TOLD, Mention, Reading, Sentence
-from kg.extract.strands import Strand
+from kg.extract.actors import Actors
+from kg.extract.reading import TOLD, Reading, Sentence, Strand
+from kg.extract.roles import RANK, roles
 from kg.model import Extractor, Organization, Participant, Span
 from kg.resources import patterns
-
-_RANK = ("victim", "target", "funder", "host", "organizer", "lead", "coordinator", "supporter", "participant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,122 +24,75 @@ class Part:
     span: Span
 
 
-@cache
-def _table(section: str) -> Mapping[str, str]:
-    """Phrase or lemma to role."""
-    given = patterns("participation.toml")[section]
-    return (
-        given
-        if section == "hyphen"
-        else {phrase: role for role, phrases in given.items() for phrase in phrases}
-    )
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    phrases = sorted(_table("before"), key=len, reverse=True)
-    return re.compile(r"\b(" + "|".join(re.escape(p) for p in phrases) + r")\b", re.I)
-
-
 def parts(reading: Reading, strand: Strand, organizations: Sequence[Organization]) -> tuple[Part, ...]:
     """All tellings of bodies in the stretches of an activity, in the order of the text."""
     kinds = {o.id: o.kind for o in organizations}
-    found = []
-    for sentence in reading.sentences:
-        if reading.segments[sentence.segment].kind not in (TOLD if strand.main else TOLD | {"background"}):
-            continue
-        for mention in reading.in_sentence(sentence, "organization"):
-            if not strand.tells(mention.start) or _quoted(reading, sentence, mention):
-                continue
-            if not _only_as_parent(reading, sentence, mention):
-                role, rule = _role(reading, sentence, mention, kinds.get(mention.entity, ""))
-                found.append(
-                    Part(mention.entity, role, rule, sentence.index, reading.sentence_span(sentence))
-                )
-    return tuple(found)
+    found: list[Part] = []
+    for sentence in _telling(reading, strand):
+        actors = Actors(reading, sentence)
+        told = roles(actors, kinds)
+        for mention in actors.mentions:
+            if strand.tells(mention.start):
+                role, rule = told[mention.start]
+                found.append(Part(mention.entity, role, rule, sentence.index, reading.sentence_span(sentence)))
+        found += _offices(reading, sentence, strand, organizations)
+    return _settled(found, strand)
 
 
-def _only_as_parent(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
-    """A body named only to say whose unit acts, or whose property something is, takes no part by that."""
-    if any(m.parent == mention.start and m.entity != mention.entity for m in reading.in_sentence(sentence, "organization")):
-        after = reading.text[mention.end : mention.end + 3]
-        return not re.match(r" [–—(-]", after)
-    owned = re.match(r"['’]s? ", reading.text[mention.end : mention.end + 3])
-    return bool(owned) and mention.head == "international-organization" and governor(sentence, mention).relation != "subject"
+def _telling(reading: Reading, strand: Strand) -> Iterator[Sentence]:
+    kinds = TOLD if strand.main else TOLD | {"background"}
+    return (s for s in reading.sentences if reading.segments[s.segment].kind in kinds)
 
 
-def _quoted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
-    """Bodies inside a quotation, or in the line that names its speaker, take no part by that."""
+def _offices(
+    reading: Reading, sentence: Sentence, strand: Strand, organizations: Sequence[Organization]
+) -> Iterator[Part]:
+    """An office that prosecutes through its named holders: the only such office of the article."""
     text = reading.text[sentence.start : sentence.end]
-    before = reading.text[sentence.start : mention.start]
-    if before.count("“") > before.count("”") or before.count('"') % 2 == 1:
-        return True
-    quotes = bool(re.search(r"[“”\"]", text))
-    return quotes and bool(
-        re.search(
-            r"\b(?:said|says|added|commented|stated|explained|noted|according to|declared|concluded)\b", text
-        )
-    )
+    if not strand.tells(sentence.start) or not re.search(r"\bprosecut(?:ed|ing|ion)\b", text):
+        return
+    for title, word in patterns("participation.toml")["office"].items():
+        offices = [o for o in organizations if o.kind == "prosecution" and word in o.name.lower() and not o.part_of]
+        if title in text.lower() and len(offices) == 1:
+            yield Part(offices[0].id, "participant", "office", sentence.index, reading.sentence_span(sentence))
+            return
 
 
-def _role(reading: Reading, sentence: Sentence, mention: Mention, kind: str) -> tuple[str, str]:
-    """(role, rule): the hyphened participle, the phrase before the name, or the verb it is subject of."""
-    after = re.match(r"[-‐–](\w+)", reading.text[mention.end : mention.end + 14])
-    if after and (role := _table("hyphen").get(after[1].lower())):
-        return role, "hyphen:" + after[1].lower()
-    phrase = _phrase_before(reading, sentence, mention)
-    above = governor(sentence, mention)
-    verb = _table("subject").get(above.lemma) if above.relation == "subject" else None
-    if kind == "criminal-group":
-        return "target", "kind"
-    if verb and not (phrase and phrase[1] > above.offset - 200 and phrase[2] == "list"):
-        return verb, "subject:" + above.lemma
-    if phrase and phrase[0] not in ("target", "victim"):
-        return phrase[0], "before:" + reading.text[phrase[1] : phrase[1] + 30]
-    if phrase and phrase[0] == "victim" and kind in ("company", "bank", "academia", "other", "government"):
-        return "victim", "before"
-    if kind in ("company", "bank") and above.relation in ("object", "passive-subject"):
-        return "victim", "object:" + above.lemma
-    return "participant", ""
+def _settled(found: Sequence[Part], strand: Strand) -> tuple[Part, ...]:
+    """Those who act lead only where nobody is said to lead, nor, outside a case, to coordinate; and but the first of them.
 
-
-def _phrase_before(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[str, int, str] | None:
-    """(role, offset, "list") of the last role phrase before a name that still holds for it.
-
-    It holds as long as only names, commas, "and", brackets and short appositions lie between.
+    A host is one of a meeting.
     """
-    text = reading.text[sentence.start : mention.start]
-    matches = list(_before().finditer(text))
-    if not matches:
-        return None
-    match = matches[-1]
-    between = text[match.end() :]
-    if _ends_list(between):
-        return None
-    return _table("before")[match[1].lower()], sentence.start + match.start(), "list"
-
-
-def _ends_list(between: str) -> bool:
-    """Did the list of names end between the phrase and this name? (a verb, a relative clause, a full stop)"""
-    return bool(
-        re.search(
-            r"[.;:] [A-Z]|\b(?:which|who|that|while|when|where|whose|after|has|have|had|was|were|is|are|led|resulted|resulting|following)\b",
-            between,
-        )
-    )
+    told = {p.role for p in found}
+    led = "lead" in told or ("coordinator" in told and strand.type != "case")
+    first = next((p.sentence for p in found if p.role == "actor"), -1)
+    settled = []
+    for part in found:
+        role = part.role
+        if role == "actor":
+            role = "participant" if led or part.sentence != first else "lead"
+        elif role == "host" and strand.type != "meeting":
+            role = "participant"
+        settled.append(replace(part, role=role))
+    return tuple(settled)
 
 
 def participants(
     found: Sequence[Part], organizations: Sequence[Organization], extractor: Extractor
 ) -> tuple[Participant, ...]:
-    """One participant a body: of its tellings the strongest role; a parent that is only told with its unit is none."""
+    """One participant a body: of its tellings the strongest role."""
     by_body: dict[str, list[Part]] = {}
     for part in found:
         by_body.setdefault(part.organization, []).append(part)
     taking: list[Participant] = []
     for body, told in by_body.items():
-        role = min((p.role for p in told), key=_RANK.index)
-        evidence = tuple(dict.fromkeys(p.span for p in told if p.role == role))[:3]
-        confidence = 0.85 if any(p.rule for p in told) else 0.7
-        taking.append(Participant(body, role, evidence, confidence, extractor))
+        role = min((p.role for p in told), key=RANK.index)
+        telling = [p for p in told if p.role == role]
+        evidence = tuple(dict.fromkeys(p.span for p in telling))[:3]
+        rule = next((p.rule for p in telling if p.rule), "").split(":")[0]
+        taking.append(Participant(body, role, evidence, _confidence(rule), extractor))
     return tuple(taking)
+
+
+def _confidence(rule: str) -> float:
+    return float(patterns("participation.toml")["confidence"].get(rule or "named", 0.6))

@@ -1,0 +1,110 @@
+"""What one sentence says of the part its bodies have: by the verbs they do or suffer, and by the phrase before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from kg.extract.actors import Actors
+from kg.extract.clauses import clauses
+from kg.extract.reading import Mention, Reading, Sentence
+from kg.resources import patterns
+
+Role = tuple[str, str]
+"""The role and the rule that read it."""
+
+RANK = ("victim", "target", "funder", "host", "organizer", "lead", "coordinator", "actor", "supporter", "participant")
+"""Roles from the most telling on: of two tellings of a body the one before counts."""
+
+_HARMED = frozenset({"company", "bank", "academia", "other", "government", "ngo"})
+
+
+@cache
+def _table(section: str) -> Mapping[str, str]:
+    """Phrase or lemma to role."""
+    return {phrase: role for role, phrases in patterns("participation.toml")[section].items() for phrase in phrases}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    phrases = sorted(_table("before"), key=len, reverse=True)
+    return re.compile(r"\b(" + "|".join(re.escape(p) for p in phrases) + r")\b", re.I)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(patterns("participation.toml")["list"]["ends"]) + r")\b")
+
+
+def roles(actors: Actors, kinds: Mapping[str, str]) -> dict[int, Role]:
+    """Where each body of a sentence is named, its role and the rule; a body merely named is a participant without a rule.
+
+    `kinds`: kind of body by the id of its entry.
+    """
+    done, suffered = _by_verbs(actors)
+    found: dict[int, Role] = {}
+    for mention in actors.mentions:
+        kind = kinds.get(mention.entity, "")
+        found[mention.start] = _role(actors, mention, kind, done, suffered, found)
+    return found
+
+
+def _by_verbs(actors: Actors) -> tuple[dict[str, Role], dict[str, str]]:
+    """(what bodies do, what verb befalls them), by entry; the most telling verb counts."""
+    done: dict[str, Role] = {}
+    suffered: dict[str, str] = {}
+    for clause in clauses(actors.sentence):
+        role = _table("subject").get(clause.lemma)
+        if role and not clause.denied:
+            for mention in actors.at(clause.doers):
+                known = done.get(mention.entity)
+                if known is None or RANK.index(role) < RANK.index(known[0]):
+                    done[mention.entity] = role, "verb:" + clause.lemma
+        if clause.lemma in _table("object"):
+            suffered |= {m.entity: clause.lemma for m in actors.at(clause.objects)}
+    return done, suffered
+
+
+def _role(
+    actors: Actors, mention: Mention, kind: str, done: Mapping[str, Role], suffered: Mapping[str, str],
+    before: Mapping[int, Role],
+) -> Role:  # fmt: skip
+    if kind == "criminal-group":
+        return "target", "kind"
+    if hyphened := _hyphened(actors.reading, mention):
+        return hyphened
+    if mention.entity in suffered and kind in _HARMED:
+        return "victim", "object:" + suffered[mention.entity]
+    phrase = phrase_before(actors.reading, actors.sentence, mention)
+    if phrase and phrase[0] in ("target", "victim"):
+        return ("victim", phrase[1]) if phrase[0] == "victim" and kind in _HARMED else done.get(mention.entity, ("participant", ""))
+    told = done.get(mention.entity)
+    if told and phrase:
+        return min(told, phrase, key=lambda r: RANK.index(r[0]))
+    return told or phrase or _same(actors, mention, before) or ("participant", "")
+
+
+def _hyphened(reading: Reading, mention: Mention) -> Role | None:
+    after = re.match(r"[-‐–](\w+)", reading.text[mention.end : mention.end + 14])
+    role = patterns("participation.toml")["hyphen"].get(after[1].lower()) if after else None
+    return (role, "hyphen") if role else None
+
+
+def phrase_before(reading: Reading, sentence: Sentence, mention: Mention) -> Role | None:
+    """The role of the last role phrase before a name, if only names and what links them lie between."""
+    text = reading.text[sentence.start : mention.start]
+    matches = list(_before().finditer(text))
+    if not matches or _ends().search(text[matches[-1].end() :]):
+        return None
+    return _table("before")[matches[-1][1].lower()], "before:" + matches[-1][1].lower()
+
+
+def _same(actors: Actors, mention: Mention, before: Mapping[int, Role]) -> Role | None:
+    """ "A helped, as did B": B has the part of A."""
+    text = actors.reading.text[actors.sentence.start : mention.start]
+    place = max((text.rfind(p) for p in patterns("participation.toml")["list"]["same"]), default=-1)
+    if place < 0:
+        return None
+    earlier = [r for start, r in before.items() if start < actors.sentence.start + place and r[1]]
+    return (earlier[-1][0], "same") if earlier else None
