@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 SHOWN = 120
+TELLING = ("name", "status", "text", "holder")
+"""Properties of which each thing has one, claimed on the words that tell of the thing itself."""
 NOT_OWNERS = frozenset({"subject", "object", "predicate", "since", "follows", "partOf"})
 
 
@@ -157,7 +159,8 @@ def _label(graph: Graph, node: Node | None, depth: int = 3) -> str:
 def _shown(graph: Graph, node: Node) -> str:
     from rdflib import Literal
 
-    return repr(str(node)) if isinstance(node, Literal) else _label(graph, node, 0)
+    shown = str(node) if isinstance(node, Literal) else _label(graph, node, 0)
+    return f"“{shown.removeprefix('unknown-')}”"
 
 
 def _quote(graph: Graph, focus: Node | None, path: Node | None, value: Node | None) -> str:
@@ -170,7 +173,8 @@ def _quote(graph: Graph, focus: Node | None, path: Node | None, value: Node | No
     about = set(graph.subjects(subject, focus)) | {focus}
     narrower = about & set(graph.subjects(predicate, path)) if path else set()
     exact = narrower & set(graph.subjects(value_of, value)) if value is not None else set()
-    for claims in (exact, narrower, about, set(graph.subjects(value_of, focus))):
+    itself = {c for c in about for name in TELLING if (c, predicate, URIRef(CC + name)) in graph}
+    for claims in (exact, narrower, itself, set(graph.subjects(value_of, focus)), about):
         spans = {span for claim in claims for span in graph.objects(claim, evidence)} | (claims & {focus})
         quotes = [str(words) for span in spans for words in graph.objects(span, quote)]
         if quotes:
@@ -193,10 +197,7 @@ def _terms(graph: Graph) -> Iterator[Problem]:
 
     used = set(graph.predicates()) | set(graph.objects(None, RDF.type))
     for term in used:
-        if (
-            str(term).startswith((CC, SHAPES))
-            and (URIRef(str(term)), None, None) not in vocabulary.ontology()
-        ):
+        if str(term).startswith((CC, SHAPES)) and (URIRef(str(term)), None, None) not in vocabulary.ontology():
             yield Problem("unknown-term", f"cc:{_tail(str(term))}", "The ontology has no term of this name.")
 
 
@@ -212,14 +213,10 @@ def _evidence(record: Record, text: str) -> Iterator[Problem]:
     for label, span in set(_spans(record, record.document.title or record.document.id)):
         where = f"({span.start} to {span.end}, the text has {len(text)} characters)"
         if not 0 <= span.start <= span.end <= len(text):
-            yield Problem(
-                "span-in-text", label, f"The evidence lies outside the text {where}.", _short(span.quote)
-            )
+            yield Problem("span-in-text", label, f"The evidence lies outside the text {where}.", _short(span.quote))
         elif text[span.start : span.end] != span.quote:
             there = _short(text[span.start : span.end])
-            message = (
-                f"The quote is not what the text says at {span.start} to {span.end}, which is “{there}”."
-            )
+            message = f"The quote is not what the text says at {span.start} to {span.end}, which is “{there}”."
             yield Problem("quote-is-text", label, message, _short(span.quote))
 
 
@@ -234,6 +231,6 @@ def _spans(entry: Any, label: str) -> Iterator[tuple[str, Span]]:
         for part in entry.values():
             yield from _spans(part, label)
     elif is_dataclass(entry):
-        own = next((v for n in ("name", "label", "title", "text") if (v := getattr(entry, n, None))), label)
+        own = next((v for n in ("name", "label", "title", "text", "kind") if (v := getattr(entry, n, None))), label)
         for field in fields(entry):
             yield from _spans(getattr(entry, field.name), _short(str(own)))

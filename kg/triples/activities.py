@@ -53,9 +53,7 @@ def _places(writer: Writer, entry: Activity, node: URIRef) -> None:
         at = entities.country(writer, code)
         writer.fact(node, "involvesCountry", at, source(entry, f"countries/{code}", "countries"))
     for role in entry.country_roles:
-        told = (
-            source(role, status=entry.status) if role.evidence else source(entry, f"countries/{role.country}")
-        )
+        told = source(role, status=entry.status) if role.evidence else source(entry, f"countries/{role.country}")
         involvement = writer.local("participation", str(node), "country", role.country, role.role)
         writer.typed(involvement, "CountryInvolvement")
         writer.link(node, "involvement", involvement)

@@ -122,7 +122,7 @@ def _holding(writer: Writer, person: URIRef, entry: Person, post: Post, publishe
         writer.fact(node, "postIn", body, told)
     holding = writer.local("post", str(person), str(node), "held")
     writer.typed(holding, "PostHolding")
-    writer.label(holding, f"{entry.name}, {post.title}", post.title)
+    writer.label(holding, ", ".join(filter(None, (entry.name, post.title))), post.title)
     writer.fact(holding, "holder", person, told)
     writer.fact(holding, "post", node, told)
     if published:

@@ -145,9 +145,7 @@ class Writer:
         self.link(claim, "object", value)
         self.link(claim, "inDocument", self.document)
         self.link(claim, "status", URIRef(concept("status", told.status)))
-        self.link(
-            claim, "confidence", number(told.confidence)
-        )
+        self.link(claim, "confidence", number(told.confidence))
         self.link(claim, "extractor", Literal(f"{told.extractor.name} {told.extractor.version}"))
         for span in told.evidence:
             node = self.thing("span", f"{self.key}-{span.start}-{span.end}")
