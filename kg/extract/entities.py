@@ -13,6 +13,10 @@ from kg.extract.words import name_key
 from kg.model import Extractor, Organization, Span
 
 Key = tuple[str, ...]
+_WORLDWIDE = frozenset(
+    {"company", "bank", "ngo", "academia", "network", "criminal-group", "international-organization"}
+)
+"""Kinds of bodies whose seat the register knows but an article means only where it says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +255,11 @@ def _kind(group: Group, parent: str | None, groups: Sequence[Group], names: Sequ
 
 
 def _country(group: Group, parent: str | None, groups: Sequence[Group], names: Sequence[str]) -> str | None:
-    if group.slug:
-        return register.bodies()[group.slug].country
+    known = register.bodies().get(group.slug)
+    if known and known.kind not in _WORLDWIDE:
+        return known.country
+    if known:
+        return next((m.told_country for m in group.mentions if m.told_country), None)
     return group.country or (groups[names.index(parent)].country if parent else None)
 
 

@@ -45,7 +45,12 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> list[Mention]:
     sequence = words(reading.text, sentence.start, sentence.end)
     places = geography(sequence, sentence.index)
     named = [m for m in bodies.mentions(sequence, sentence.index, reading.text) if _credible(m, sentence, sequence)]
-    activities = list(activity_names(sequence, sentence.index, reading.text))
+    bodies_known = [m for m in named if m.slug]
+    activities = [
+        a
+        for a in activity_names(sequence, sentence.index, reading.text)
+        if not any(m.start <= a.start and a.end <= m.end for m in bodies_known)
+    ]
     gangs = list(groups(sequence, sentence.index, reading.text, named, places))
     teams = list(joint_teams(sequence, sentence.index, reading.text))
     units = list(lowercase_units(sequence, named, sentence.index, reading.text))
@@ -117,7 +122,7 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
     if after and mention.rule != "described":
         tail = reading.text[mention.end : _whole_place(after, places, reading.text)]
         names += [name + tail for name in mention.names if not name.endswith(tail)]
-    return replace(mention, country=country, names=tuple(dict.fromkeys(names)))
+    return replace(mention, country=country, told_country=country, names=tuple(dict.fromkeys(names)))
 
 
 def _whole_place(after: Sequence[Mention], places: Sequence[Mention], text: str) -> int:

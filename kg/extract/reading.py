@@ -58,6 +58,7 @@ class Mention:
     for countries and demonyms the alpha-2 code; for places and operations the name.
     `slug`: the register's slug where the register knows it; `head`: what it is (kind of body); `rule`: what found it.
     `names`: all surface forms this mention shows ("FBI's Cyber Division", "Cyber Division");
+    `told_country`: the country the words around it tell, whatever the register knows;
     `parent`: where the mention of the body it is a part of starts; `named`: does it identify one body?
     """
 
@@ -74,6 +75,7 @@ class Mention:
     names: tuple[str, ...] = ()
     parent: int | None = None
     named: bool = True
+    told_country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

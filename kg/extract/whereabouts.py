@@ -22,7 +22,8 @@ def countries(
         body = bodies[participant.organization]
         if body.country and participant.role != "funder":
             told.setdefault(body.country, []).extend(participant.evidence[:1])
-    for mention in _mentions(reading, strand, "country", "demonym"):
+    kinds = ("country",) if strand.type == "meeting" else ("country", "demonym")
+    for mention in _mentions(reading, strand, *kinds):
         if mention.country and not _seat(reading, mention) and not _in_quotation(reading, mention):
             span = reading.sentence_span(reading.sentences[mention.sentence])
             told.setdefault(mention.country, []).append(span)
