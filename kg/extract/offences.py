@@ -37,7 +37,7 @@ def offences(reading: Reading) -> tuple[OffenceMention, ...]:
     told = tuple(reading.told())
     found = [m for sentence in told for m in _in_sentence(reading, sentence, _lexicon())]
     slugs = {m.slug for m in found}
-    for slug, (rules, family) in _otherwise().items():
+    for rules, family in _otherwise().values():
         if not slugs & family:
             found += [m for sentence in told for m in _in_sentence(reading, sentence, rules)]
     return tuple(sorted(found, key=lambda m: (m.span.start, m.slug)))

@@ -1,13 +1,15 @@
-"""What came of it: every counted or valued result an article tells, once, with its words, status and evidence."""
+"""What came of it: every counted or valued result an article tells, with its words, status and evidence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.cues import pattern
 from kg.extract.figures import Figure, figures
-from kg.extract.quantities import quantities
+from kg.extract.kinds import LIKELY, SURE
+from kg.extract.quantities import Quantity, quantities
 from kg.extract.reading import Reading, Sentence
 from kg.extract.singles import Single, singles
 from kg.model import Outcome, Span
@@ -37,31 +39,37 @@ def outcomes(reading: Reading) -> tuple[Told, ...]:
         text = reading.text[sentence.start : sentence.end]
         found += _figures(reading, sentence, text)
         found += _years(reading, sentence, text)
-        found += _singles(reading, sentence, people)
+        found += _singles(reading, sentence, text, people)
+        found += _averted(reading, sentence, text, found)
     return tuple(_settled(found))
 
 
 def _figures(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
     """The counted and valued results of a sentence; a part is tied to the total before it."""
     total: Figure | None = None
+    status = _status(text)
     for figure in figures(reading, sentence, _above(reading, sentence)):
         total = total if figure.part else figure
-        quantity = figure.quantity
-        money = quantity.currency is not None
-        status = _status(text)
-        averted = status == "averted" and figure.kind == "money-lost"
-        outcome = Outcome(
-            kind="other" if averted else figure.kind,
-            count=None if money else quantity.value,
-            amount=quantity.value if money else None,
-            currency=quantity.currency,
-            qualifier=quantity.qualifier,
-            counted=quantity.counted or None,
-            status=status,
-        )
+        outcome = _outcome(figure, status)
         same = _same(outcome, figure.place if figure.part else "")
-        part_of = _same(replace(outcome, count=total.quantity.value), "") if figure.part and total else None
+        part_of = _same(_outcome(total, status), "") if figure.part and total else None
         yield _told(reading, sentence, outcome, figure.first, figure.last, same, part_of)
+
+
+def _outcome(figure: Figure, status: str) -> Outcome:
+    quantity = figure.quantity
+    money = quantity.currency is not None
+    kept = status == "averted" and figure.kind == "money-lost"
+    return Outcome(
+        kind="other" if kept else figure.kind,
+        count=None if money else quantity.value,
+        amount=quantity.value if money else None,
+        currency=quantity.currency,
+        qualifier=quantity.qualifier,
+        counted=quantity.counted or None,
+        status=status,
+        confidence=figure.confidence,
+    )
 
 
 def _same(outcome: Outcome, place: str) -> str:
@@ -93,8 +101,9 @@ def _above(reading: Reading, sentence: Sentence) -> str:
 
 
 def _status(text: str) -> str:
-    cues = patterns("outcomes.toml")["status"]
-    return next((name for name, phrases in cues.items() if pattern(phrases).search(text)), "asserted")
+    """What the sentence says of its facts: asserted unless it has a cue of another status."""
+    table = patterns("outcomes.toml")["status"]
+    return next((name for name, phrases in table.items() if pattern(phrases).search(text)), "asserted")
 
 
 def _years(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
@@ -102,19 +111,13 @@ def _years(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
     tables = patterns("outcomes.toml")["years"]
     if not pattern(tables["cues"]).search(text) or pattern(tables["never"]).search(text):
         return
-    terms = [q for q in quantities(reading, sentence) if q.head in ("years", "year", "months", "month")]
+    terms = [(q, _unit(q)) for q in quantities(reading, sentence) if _unit(q)]
     while terms:
-        first = terms.pop(0)
-        years = first.value if first.head.startswith("year") else first.value / 12
-        last = first
-        if (
-            terms
-            and first.head.startswith("year")
-            and terms[0].head.startswith("month")
-            and terms[0].first - first.last <= 2
-        ):
-            last = terms.pop(0)
-            years += last.value / 12
+        first, unit = terms.pop(0)
+        last, years = first, first.value * unit
+        if unit == 1 and terms and terms[0][1] < 1 and terms[0][0].first - first.last <= 2:
+            last, unit = terms.pop(0)
+            years += last.value * unit
         value = round(years, 2)
         outcome = Outcome(
             "sentence-years",
@@ -122,36 +125,60 @@ def _years(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
             qualifier=first.qualifier,
             counted="years of prison",
             status=_status(text),
+            confidence=SURE,
         )
         yield _told(reading, sentence, outcome, first.first, last.last, _same(outcome, ""))
 
 
-def _singles(reading: Reading, sentence: Sentence, people: dict[str, list[Single]]) -> Iterator[Told]:
+def _unit(quantity: Quantity) -> float:
+    """How many years the unit counted is: 1 for years, a twelfth for months, else 0."""
+    word = re.match(r"(year|month)s?\b", quantity.counted, re.IGNORECASE)
+    return {"year": 1.0, "month": 1 / 12}[word[1].lower()] if word else 0.0
+
+
+def _singles(reading: Reading, sentence: Sentence, text: str, people: dict[str, list[Single]]) -> Iterator[Told]:
     """Single events, each tied to the person it happened to, so that one arrest told thrice is one."""
-    text = reading.text[sentence.start : sentence.end]
     headline = reading.segments[sentence.segment].kind == "headline"
     for single in singles(reading, sentence):
         index = _whose(single, people.setdefault(single.kind, []), headline)
-        outcome = Outcome(single.kind, count=single.count, counted=single.who or None, status=_status(text))
-        same = f"{single.kind}:{single.count}:#{index}" if single.count == 1 else _same(outcome, "")
+        outcome = Outcome(
+            single.kind,
+            count=single.count,
+            counted=single.who or None,
+            status=_status(text),
+            confidence=LIKELY,
+        )
+        same = f"{single.kind}:1:#{index}" if single.count == 1 else _same(outcome, "")
         yield _told(reading, sentence, outcome, single.first, single.last, same)
 
 
 def _whose(single: Single, known: list[Single], headline: bool) -> int:
     """Which of the people an event of this kind happened to; a new one is added.
 
-    A name is the one of that name, or the one described before; "he" is the last; "a developer" is new beside "an
-    administrator", but not beside the headline's "suspect".
+    A name is the one of that name, or the one described before; "he" is the last; "a developer" is new beside
+    "an administrator", but not beside the headline's "suspect".
     """
     for i, other in enumerate(known):
         if other.who == single.who and other.named == single.named:
             return i
     for i in reversed(range(len(known))):
-        if not (known[i].named and single.named) and (single.known or known[i].known or single.named != known[i].named):
+        both = known[i].named and single.named
+        if not both and (single.known or known[i].known or single.named != known[i].named):
             known[i] = single if single.named else known[i]
             return i
     known.append(replace(single, known=single.known or headline))
     return len(known) - 1
+
+
+def _averted(reading: Reading, sentence: Sentence, text: str, found: list[Told]) -> Iterator[Told]:
+    """The loss that did not come to pass: "froze the accounts before the money could be stolen", of the last sum."""
+    saved = pattern(patterns("outcomes.toml")["saved"]["cues"]).search(text)
+    sums = [t for t in found if t.outcome.amount and sentence.index - t.sentence <= 3]
+    if saved and sums:
+        last = sums[-1]
+        span = reading.span(sentence.start + saved.start(), sentence.start + saved.end())
+        outcome = replace(last.outcome, kind="money-lost", status="averted", evidence=(span, last.evidence))
+        yield Told(sentence.index, outcome, span, f"averted:{_same(outcome, '')}")
 
 
 def _settled(found: list[Told]) -> Iterator[Told]:
@@ -159,9 +186,9 @@ def _settled(found: list[Told]) -> Iterator[Told]:
     sums = [(t.outcome.kind, t.outcome.currency, t.outcome.amount) for t in found if t.outcome.amount]
     for told in found:
         kind, currency, amount = told.outcome.kind, told.outcome.currency, told.outcome.amount
-        exact = [a for k, c, a in sums if (k, c) == (kind, currency) and amount and _rounds(amount, a)]
+        exact = [a for k, c, a in sums if (k, c) == (kind, currency) and amount and a and _rounds(amount, a)]
         again = kind in ("money-lost", "money-seized") and ("money-recovered", currency, amount) in sums
-        if not exact and not again:
+        if not exact and not (again and told.outcome.status != "averted"):
             yield told
 
 

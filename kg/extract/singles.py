@@ -1,9 +1,9 @@
-"""Events that happen to one person or one site, told without a number: an arrest, a plea, a domain seized."""
+"""Events that happen to one person or one thing, told without a number: an arrest, a plea, a domain seized."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +11,11 @@ from typing import Any
 from kg.extract.cues import Cue, cues, pattern
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns
+
+_NO_NAMES = frozenset({"GPE", "NORP", "DATE", "LOC", "FAC", "MONEY"})
+"""Kinds of entities that are nobody's name."""
+_SAME_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
+"""How a verb hangs on the one that has its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +38,18 @@ class Single:
 def singles(reading: Reading, sentence: Sentence) -> tuple[Single, ...]:
     """The single events of a sentence, in order."""
     text = reading.text[sentence.start : sentence.end]
-    found = [s for cue in _events(sentence, text) for s in _of_person(sentence, cue)]
+    tokens = list(sentence.tokens)
+    found: list[Single] = []
+    for kind, phrases in _events():
+        found += [s for cue in cues(sentence, text, kind, phrases) for s in _of_person(tokens, cue)]
     for kind, noun, phrases in _things():
-        found += [s for cue in cues(sentence, text, kind, phrases) for s in _of_thing(sentence, cue, noun)]
+        found += [s for cue in cues(sentence, text, kind, phrases) for s in _of_thing(tokens, cue, noun)]
     return tuple(sorted(found, key=lambda s: s.first))
 
 
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _events() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Kinds of events that happen to people, with their cues."""
     return tuple((kind, pattern(phrases)) for kind, phrases in patterns("outcomes.toml")["single"]["cues"].items())
 
 
@@ -52,40 +61,31 @@ def _things() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(patterns("outcomes.toml")["single"][name], re.IGNORECASE)
+def _person_noun() -> re.Pattern[str]:
+    return re.compile(patterns("outcomes.toml")["single"]["person"], re.IGNORECASE)
 
 
-def _events(sentence: Sentence, text: str) -> Iterator[Cue]:
-    for kind, phrases in _rules():
-        yield from cues(sentence, text, kind, phrases)
-
-
-def _of_person(sentence: Sentence, cue: Cue) -> Iterator[Single]:
-    """The events of one cue: one for all names joined by "and", or one for each description."""
-    tokens = list(sentence.tokens)
+def _of_person(tokens: list[Any], cue: Cue) -> Iterator[Single]:
+    """The events of one cue: one for all people joined by "and", or one for each beside counted ones."""
     verb = _verb(tokens, cue)
-    if verb is None or any(child.dep_ == "neg" for child in verb.children):
-        return
-    patient = _patient(verb, cue.kind)
+    patient = None if verb is None or _void(verb) else _patient(verb, cue.kind)
     if patient is None:
         return
+    places = [cue.first, cue.last, *(i for i, t in enumerate(tokens) if t.i == patient.i)]
+    first, last = min(places), max(places)
+    group = patterns("outcomes.toml")["single"]["groups"].get(patient.lower_)
     joined = [patient, *(c for c in patient.conjuncts if c.i > patient.i and not _hyphened(c))]
     people = [p for p in joined if _person(p)]
-    group = patterns("outcomes.toml")["single"]["groups"].get(patient.lower_)
-    last = max(cue.last, *(tokens.index(p) for p in [patient] if p in tokens), cue.first)
-    first = min([cue.first, *(tokens.index(p) for p in [patient] if p in tokens)])
     if group and not _numbered(patient):
         yield Single(cue.kind, group, "", False, True, first, last)
-    elif people and all(_person(p) for p in joined):
-        known = patient.pos_ in ("PRON", "PROPN") or _definite(patient)
-        yield Single(cue.kind, len(people), _who(patient), _name(patient), known, first, last)
-    elif people:
+    elif people and len(people) == len(joined):
+        yield Single(cue.kind, len(people), _who(patient), _name(patient), _known(patient), first, last)
+    else:
         for p in people:
-            yield Single(cue.kind, 1, _who(p), _name(p), p.pos_ in ("PRON", "PROPN") or _definite(p), first, last)
+            yield Single(cue.kind, 1, _who(p), _name(p), _known(p), first, last)
 
 
-def _verb(tokens: list[Any], cue: Cue) -> Any | None:
+def _verb(tokens: Sequence[Any], cue: Cue) -> Any | None:
     """The verb or noun of the cue that has the person as its dependant."""
     told = tokens[cue.first : cue.last + 1]
     verbs = [t for t in told if t.pos_ in ("VERB", "AUX") or t.tag_.startswith("VB")]
@@ -97,14 +97,17 @@ def _verb(tokens: list[Any], cue: Cue) -> Any | None:
     return head if head.pos_ == "NOUN" else None
 
 
+def _void(verb: Any) -> bool:
+    """Is the event denied or only supposed: "not arrested", "if convicted"?"""
+    ahead = verb.nbor(-1).lower_ if verb.i else ""
+    return ahead == "if" or any(c.dep_ == "neg" or c.lower_ in ("if", "when", "once") for c in verb.children)
+
+
 def _patient(verb: Any, kind: str) -> Any | None:
     """Whom the event happened to: object of an active verb, subject of a passive one; who pleads is the subject."""
     if verb.pos_ == "NOUN":
         of = [p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-        own = [c for c in verb.children if c.dep_ == "poss"]
-        return (of or own or [None])[0]
-    if any(c.lower_ in ("if", "when", "once") for c in verb.children) or verb.nbor(-1 if verb.i else 0).lower_ == "if":
-        return None
+        return next(iter((*of, *(c for c in verb.children if c.dep_ == "poss"))), None)
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if objects and kind != "conviction" and not any(c.dep_ == "auxpass" for c in verb.children):
         return objects[0]
@@ -112,61 +115,53 @@ def _patient(verb: Any, kind: str) -> Any | None:
 
 
 def _subject(verb: Any) -> Any | None:
-    """The subject of a verb, its own or that of the verb it is joined to; for a participle the noun it stands by."""
+    """The subject of a verb, its own or that of the verb it hangs on; for a participle the noun it stands by."""
     while True:
-        own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")]
-        if own:
-            subject = own[0]
-            return verb.head if subject.lower_ in ("who", "that", "which") and verb.dep_ == "relcl" else subject
+        subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+        if subject is not None:
+            relative = verb.dep_ == "relcl" and subject.lower_ in ("who", "that", "which")
+            return verb.head if relative else subject
         if verb.dep_ == "acl":
             return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep"):
+        if verb.dep_ not in _SAME_SUBJECT:
             return None
         verb = verb.head
 
 
-def _numbered(noun: Any) -> bool:
-    if noun.lower_ == "old":  # "a 19-year-old"
-        return False
-    return any(c.dep_ == "nummod" or c.tag_ == "CD" for c in noun.children if c.i < noun.i)
-
-
 def _person(noun: Any) -> bool:
-    """Is it one person: a name, a pronoun, or a singular noun for a person?"""
+    """Is it one person: a name, a pronoun, "one of them", or a singular noun for a person?"""
     if noun.lower_ == "one" and any(c.lower_ == "of" for c in noun.children):
         return True
     if noun.tag_ in ("NNS", "NNPS", "CD") or _numbered(noun):
         return False
-    if _name(noun):
-        return True
-    return bool(_words("person").fullmatch(noun.lower_)) and noun.lower_ not in (
-        "server",
-        "computer",
-        "order",
-    )
+    return _name(noun) or bool(_person_noun().fullmatch(noun.lower_))
+
+
+def _numbered(noun: Any) -> bool:
+    """Does a number stand before it? ("a 19-year-old" has one inside.)"""
+    return noun.lower_ != "old" and any(c.dep_ == "nummod" or c.tag_ == "CD" for c in noun.children if c.i < noun.i)
 
 
 def _hyphened(token: Any) -> bool:
     """Is it a piece of a word with hyphens ("co-defendant") that the parser took apart?"""
-    return token.text == "-" or (token.i + 1 < len(token.doc) and token.nbor().text == "-")
+    return bool(token.text == "-") or (token.i + 1 < len(token.doc) and token.nbor().text == "-")
 
 
 def _name(noun: Any) -> bool:
-    places = ("GPE", "NORP", "DATE", "LOC", "FAC", "MONEY")
-    return noun.pos_ == "PROPN" and noun.ent_type_ not in places and not _words("person").fullmatch(noun.lower_)
+    return noun.pos_ == "PROPN" and noun.ent_type_ not in _NO_NAMES and not _person_noun().fullmatch(noun.lower_)
 
 
-def _definite(noun: Any) -> bool:
-    return any(c.lower_ in ("the", "this", "that", "his", "her") for c in noun.children if c.i < noun.i)
+def _known(noun: Any) -> bool:
+    definite = any(c.lower_ in ("the", "this", "that", "his", "her") for c in noun.children if c.i < noun.i)
+    return noun.pos_ in ("PRON", "PROPN") or definite
 
 
 def _who(noun: Any) -> str:
     return "" if noun.pos_ == "PRON" else str(noun.lower_)
 
 
-def _of_thing(sentence: Sentence, cue: Cue, wanted: re.Pattern[str]) -> Iterator[Single]:
+def _of_thing(tokens: list[Any], cue: Cue, wanted: re.Pattern[str]) -> Iterator[Single]:
     """One thing seized, frozen or issued: what the cue governs or stands by, in the singular."""
-    tokens = list(sentence.tokens)
     verb = tokens[cue.first]
     of = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
     governed = [c for c in (*verb.children, *of) if c.dep_ in ("dobj", "pobj", "nsubjpass", "nsubj")]

@@ -1,0 +1,173 @@
+"""Of which kind of outcome a quantity is: by what it counts and by the cue nearest to it (data/patterns/outcomes.toml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.extract.cues import Cue, cues, distance, pattern
+from kg.extract.quantities import Quantity, quantities
+from kg.extract.reading import Reading, Sentence
+from kg.resources import patterns
+
+REACH, MONEY_REACH = 9.0, 13.0
+"""A cue farther than this (see cues.distance) has nothing to do with the quantity."""
+CLOSE = 4.0
+"""A cue nearer than this says it better than the counted noun alone."""
+INSIDE = 3.5
+"""The distance of a cue among the words counted ("infected computers")."""
+SURE, LIKELY, FALLBACK = 0.95, 0.85, 0.6
+"""Confidence in a kind told by a near cue or the noun itself, by a cue farther off, by a fallback."""
+_OF_PATIENTS = ("arrest", "victim", "victim-identified", "charge", "search")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its text, tokens and quantities: what a kind is read from."""
+
+    sentence: Sentence
+    text: str
+    tokens: tuple[Any, ...]
+    quantities: tuple[Quantity, ...]
+
+    def between(self, first: Quantity, second: Quantity) -> str:
+        return self.text[first.span.end - self.sentence.start : second.span.start - self.sentence.start]
+
+    def before(self, quantity: Quantity) -> str:
+        return self.text[: quantity.span.start - self.sentence.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of outcome, the tokens of what told it (indices into the sentence), and how sure that is."""
+
+    name: str
+    first: int
+    last: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: str
+    of: frozenset[str]
+    cues: re.Pattern[str] | None
+
+
+def scene(reading: Reading, sentence: Sentence) -> Scene:
+    """A sentence made ready for reading the kinds of its quantities."""
+    text = reading.text[sentence.start : sentence.end]
+    return Scene(sentence, text, tuple(sentence.tokens), quantities(reading, sentence))
+
+
+def kinds(scene: Scene, quantity: Quantity) -> tuple[Kind, ...]:
+    """The kinds a quantity is told of, the surest first; kind "" says that it counts no result."""
+    classes = _classes_of(scene, quantity)
+    rules = [rule for rule in _rules("rules") if classes & rule.of]
+    default = next((rule.kind for rule in rules if rule.cues is None), None)
+    near = _near(scene, quantity, rules)
+    if default and (not near or near[0][0] > CLOSE):
+        return (Kind(default, quantity.first, quantity.last, SURE),)
+    if near:
+        best = near[0][1]
+        sure = SURE if near[0][0] <= CLOSE else LIKELY
+        shared = _shared(scene.tokens, best, [cue for _, cue in near])
+        return tuple(Kind(cue.kind, cue.first, cue.last, sure) for cue in (best, *shared))
+    fallback = _near(scene, quantity, [rule for rule in _rules("otherwise") if classes & rule.of])
+    return tuple(Kind(cue.kind, cue.first, cue.last, FALLBACK) for _, cue in fallback[:1])
+
+
+def kind_of_heading(words: str) -> str | None:
+    """The kind that words above or before bare numbers give them: "arrest" for "Arrests by country"."""
+    for name, nouns in _classes():
+        for rule in _rules("rules"):
+            if rule.cues is None and name in rule.of and re.search(rf"\b{nouns.pattern}\b", words, re.IGNORECASE):
+                return rule.kind
+    return None
+
+
+@cache
+def _rules(table: str) -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(rule["kind"], frozenset(rule["of"]), pattern(rule["cues"]) if "cues" in rule else None)
+        for rule in patterns("outcomes.toml")[table]
+    )
+
+
+@cache
+def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    classes = patterns("outcomes.toml")["classes"]
+    return tuple((name, re.compile(words, re.IGNORECASE)) for name, words in classes.items())
+
+
+def _classes_of(scene: Scene, quantity: Quantity) -> frozenset[str]:
+    """What the counted thing may be: money, or the classes its noun is of."""
+    if quantity.currency:
+        return frozenset(["money"])
+    nouns = [quantity.head] if quantity.head else _nouns_of_bare(scene, quantity)
+    return frozenset(name for name, words in _classes() if any(words.fullmatch(noun) for noun in nouns))
+
+
+def _nouns_of_bare(scene: Scene, quantity: Quantity) -> list[str]:
+    """What a number without a noun counts: people before a verb ("105 arrested", "two more were interviewed"),
+    what follows "of" ("four of those arrested"), else what stands before it ("infected machines: 640").
+    """
+    behind = [t for t in scene.tokens[quantity.last + 1 :] if t.lower_ not in ("more", "others", "further")]
+    if behind and (behind[0].pos_ in ("VERB", "AUX") or behind[0].tag_ in ("VBN", "VBD")):
+        return ["people"]
+    if behind and behind[0].lower_ == "of":
+        named = [t.lower_ for t in behind[1:5]]
+        known = any(words.fullmatch(word) for word in named for _, words in _classes())
+        return named if known else ["people"]
+    ahead = scene.tokens[max(0, quantity.first - 6) : quantity.first]
+    return [t.lower_ for t in ahead if t.tag_ in ("NNS", "NNPS")][-1:]
+
+
+def _near(scene: Scene, quantity: Quantity, rules: Sequence[_Rule]) -> list[tuple[float, Cue]]:
+    """The cues of the rules within reach of a quantity, with their distances, nearest first."""
+    reach = MONEY_REACH if quantity.currency else REACH
+    found = [
+        (_distance(scene, quantity, cue), cue)
+        for rule in rules
+        if rule.cues
+        for cue in cues(scene.sentence, scene.text, rule.kind, rule.cues)
+        if not _of_another(scene, quantity, cue)
+    ]
+    return sorted((f for f in found if f[0] <= reach), key=lambda f: f[0])
+
+
+def _distance(scene: Scene, quantity: Quantity, cue: Cue) -> float:
+    if _inside(quantity, cue):
+        return INSIDE
+    barriers = [q.last for q in scene.quantities if q is not quantity]
+    ends = [(c, q) for c in (cue.first, cue.last) for q in (quantity.first, quantity.last)]
+    return min(distance(scene.tokens, c, q, barriers) for c, q in ends)
+
+
+def _inside(quantity: Quantity, cue: Cue) -> bool:
+    return bool(quantity.head) and quantity.first <= cue.first and cue.last <= quantity.last
+
+
+def _of_another(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
+    """Is the cue about something else: another number's noun, or what the counted do ("fraudsters targeting")?"""
+    counted = any(_inside(other, cue) for other in scene.quantities if other is not quantity)
+    active = cue.first > quantity.last and scene.tokens[cue.first].tag_ == "VBG" and not quantity.currency
+    vague = _inside(quantity, cue) and cue.kind == "other"
+    return counted or vague or (active and cue.kind in _OF_PATIENTS)
+
+
+def _shared(tokens: Sequence[Any], best: Cue, others: Sequence[Cue]) -> Iterator[Cue]:
+    """Cues joined to the best one that say a second thing of the same people: "were arrested and charged"."""
+    if best.kind not in patterns("outcomes.toml")["single"]["cues"]:
+        return
+    joined = {t.i for c in range(best.first, best.last + 1) for t in tokens[c].conjuncts}
+    told = {best.kind}
+    for cue in others:
+        own = {child.dep_ for child in tokens[cue.first].children}
+        alone = not own & ({"dobj", "nsubjpass"} if cue.first < best.first else {"dobj", "nsubjpass", "nsubj"})
+        if cue.kind not in told and tokens[cue.first].i in joined and alone:
+            told.add(cue.kind)
+            yield cue
