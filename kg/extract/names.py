@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extract.reading import Mention, Reading, Sentence
@@ -45,7 +45,7 @@ def signs(reading: Reading, sentence: Sentence, parents: Mapping[str, str | None
     sequence = words(reading.text, sentence.start, sentence.end)
     items = _bodies(reading, sentence, sequence)
     items = _with(items, lambda run, _: _titles(run, sentence))
-    items = _with(items, lambda run, titled: _names(run, reading, sentence, titled))
+    items = _with(_merged(items), lambda run, titled: _names(run, reading, sentence, titled))
     return _written(_chained(items, parents, reading.text))
 
 
@@ -138,6 +138,17 @@ def _titles(run: Sequence[Item], sentence: Sentence) -> list[Item]:
     return done
 
 
+def _merged(items: Sequence[Item]) -> list[Item]:
+    """Posts that stand side by side are one ("Acting" and "Deputy Director")."""
+    done: list[Item] = []
+    for item in items:
+        if done and item.sign == "T" == done[-1].sign and item.start == done[-1].end + 1:
+            done[-1] = replace(item, start=done[-1].start)
+        else:
+            done.append(item)
+    return done
+
+
 def _extended(run: Sequence[Item], position: int, sentence: Sentence) -> int:
     """One past the field a post is for ("Director" + "of Cybercrime"), if no body or person stands there."""
     at = position + 1
@@ -176,8 +187,16 @@ def _registered(run: Sequence[Item], keys: Sequence[str], position: int) -> Iter
         while matched < len(form) and at < len(keys) and (keys[at] == form[matched] or not keys[at]):
             matched += bool(keys[at])
             at += 1
-        if matched == len(form) and not (len(form) == 1 and len(form[0]) < 4 and _inside_name(run, position)):
+        if matched < len(form) or (len(form) == 1 and len(form[0]) < 4 and _inside_name(run, position)):
+            continue
+        if kind != "honorific" or keys[at - 1] in _given("titles", "heads") or _name_follows(run, at):
             yield at - position, kind, plural
+
+
+def _name_follows(run: Sequence[Item], at: int) -> bool:
+    """Does a capitalised word come next, as after "Mr" and "Mr."?"""
+    at += at < len(run) and run[at].value == "."
+    return at >= len(run) or _part(run[at])
 
 
 def _inside_name(run: Sequence[Item], position: int) -> bool:
@@ -221,6 +240,8 @@ def _names(run: Sequence[Item], reading: Reading, sentence: Sentence, title_befo
 
 
 def _part(item: Item) -> bool:
+    if re.fullmatch(r"(?:[A-Z]\.){2}", item.value):
+        return item.value not in ("U.S.", "U.K.", "D.C.", "U.N.", "E.U.", "A.M.", "P.M.")
     value = re.sub(r"^(?:al|el|ben|bin|ibn|ould)-(?=[A-Z])", "", item.value)
     return value[:1].isupper() and all(c.isalpha() or c in "'’-.‐‑" for c in value) and "." not in value
 
@@ -239,11 +260,20 @@ def _name_end(run: Sequence[Item], position: int) -> int:
             end += 1
         elif value == "," and end + 1 < len(run) and key(run[end + 1].value) in _given("names", "suffixes"):
             end += 2
-        elif (joint := _particles(run, end)) > end:
+        elif (joint := max(_particles(run, end), _nickname(run, end))) > end:
             end = joint
         else:
             break
     return end
+
+
+def _nickname(run: Sequence[Item], position: int) -> int:
+    """One past a word in quotation marks that stands inside a name (Ivan “Ghost” Petrov)."""
+    for closing in (position + 2, position + 3):
+        inside = closing + 1 < len(run) and run[position].value in "“\"'‘" and run[closing].value in "”\"'’"
+        if inside and _part(run[closing + 1]):
+            return closing + 1
+    return position
 
 
 def _particles(run: Sequence[Item], position: int) -> int:
@@ -262,7 +292,8 @@ def _trimmed(run: Sequence[Item], start: int, end: int, reading: Reading, senten
     places = reading.in_sentence(sentence, "region", "country", "demonym")
     placed = [any(p.start <= item.start < p.end for p in places) for item in run[start:end]]
     ahead = placed.index(False) if False in placed else 0
-    start += ahead if len(placed) - ahead > 1 else 0  # "... District of Virginia Ann Smith"
+    if len(placed) - ahead > 1 and not _seen_as(run[start], sentence, "PERSON"):
+        start += ahead  # "... District of Virginia Ann Smith"
     while end > start and run[end - 1].value != "." and key(run[end - 1].value) in _given("names", "not_names"):
         end -= 1
     return start, end

@@ -250,7 +250,10 @@ def _same(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _credible(group: _Group) -> bool:
     if len(group.key) > 1:
         return any(_shown_a_person(s) for s in group.seen)
-    return any(s.suspect for s in group.seen) and any(_person_seen(s) or _aged(s) for s in group.seen)
+    weak = patterns("people.toml")["titles"]["weak"]
+    posted = any(post.title.casefold() not in weak for s in group.seen for post in s.posts)
+    shown = posted or any(s.suspect for s in group.seen)
+    return shown and any(_person_seen(s) or _aged(s) for s in group.seen)
 
 
 def _shown_a_person(seen: Seen) -> bool:
@@ -259,8 +262,14 @@ def _shown_a_person(seen: Seen) -> bool:
     if _described(seen) and any(post.title.casefold() in weak for post in seen.posts):
         return False
     if _described(seen) or not (seen.posts or seen.suspect or seen.addressed):
-        return seen.shown and _person_seen(seen)
+        return seen.shown and _person_seen(seen) and not _after_article(seen)
     return True
+
+
+def _after_article(seen: Seen) -> bool:
+    """ "said the Guardia": no person's name has an article before it."""
+    before = seen.sentence.tokens.text[: seen.item.start - seen.sentence.start]
+    return before.casefold().endswith(("the ", " a ", " an "))
 
 
 def _described(seen: Seen) -> bool:
