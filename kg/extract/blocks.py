@@ -13,6 +13,9 @@ from kg.resources import patterns
 WRAP_LIMIT = 130
 """Lines longer than this (code points) are paragraphs, not wrapped lines."""
 
+LINE_MINIMUM = 45
+"""Shorter lines (code points) than this are ends of paragraphs or entries of lists, not wrapped ones."""
+
 MARK = re.compile(
     r"[ \t]*(?:(?P<heading>#{1,6})[ \t]+|(?P<quote>>)[ \t]+"
     r"|(?P<bullet>[-*•·●▪◦►‣–—]|\(?\d{1,2}[.)]|\([a-z]\))[ \t]+)"
@@ -144,8 +147,17 @@ def _continues(text: str, before: Block, block: Block, width: int) -> bool:
     first = block.bare[:1]
     if first in ",;.)" or (first.islower() and not before.closed and _LIVING_END.search(before.bare)):
         return True
+    if not block.gap and _wrapped(text, before, first):
+        return True
     if block.gap or width > WRAP_LIMIT or re.match(rf"(?:{WEEKDAY},? )?(?:{DATE})\b", block.bare):
         return False
     line = text.rfind("\n", 0, before.end) + 1
     word = block.bare.split(" ", 1)[0]
     return before.end - line + 1 + len(word) > max(width - 8, 50)
+
+
+def _wrapped(text: str, before: Block, first: str) -> bool:
+    """Does a line go on a hard-wrapped paragraph, however long other lines of the page are?"""
+    line = before.end - text.rfind("\n", 0, before.end) - 1
+    going_on = not before.closed and (first.islower() or first.isdigit())
+    return line >= LINE_MINIMUM and (going_on or "\n" in text[before.start : before.end])

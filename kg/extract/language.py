@@ -31,7 +31,7 @@ def sentences(text: str, segments: Sequence[Segment]) -> tuple[Sentence, ...]:
     A parse never runs across a paragraph's end, and menus cost nothing.
     """
     told = [(i, s) for i, s in enumerate(segments) if s.kind != "furniture"]
-    parses = model().pipe(text[s.start + s.dateline : s.end] for _, s in told)
+    parses = model().pipe(_unwrapped(text[s.start + s.dateline : s.end]) for _, s in told)
     found: list[Sentence] = []
     for (index, segment), doc in zip(told, parses, strict=True):
         origin = segment.start + segment.dateline
@@ -41,3 +41,8 @@ def sentences(text: str, segments: Sequence[Segment]) -> tuple[Sentence, ...]:
                 start, end = origin + span.start_char, origin + span.end_char
                 found.append(Sentence(len(found), index, start, end, origin, span))
     return tuple(found)
+
+
+def _unwrapped(paragraph: str) -> str:
+    """A paragraph on one line: line breaks would end sentences for the parser. Offsets stay as they are."""
+    return paragraph.replace("\n", " ").replace("\t", " ")
