@@ -27,6 +27,7 @@ def activity_names(words: Sequence[Word], sentence: int, text: str) -> Iterator[
             or _leading(words, position)
             or _closing(words, position)
             or _dubbed(words, position)
+            or _explained(words, position)
         )
         if found is None:
             position += 1
@@ -95,7 +96,7 @@ def _part(words: Sequence[Word], index: int, first: int) -> bool:
 
 
 def _dubbed(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
-    """"codenamed Silver Dam", "operation, known as Dark HunTOR": a name told as one, beside the noun it is the name of."""
+    """ "codenamed Silver Dam", "operation, known as Dark HunTOR": a name told as one, beside the noun it is the name of."""
     before = [w.key for w in words[max(0, position - 3) : position] if w.key]
     if not words[position].name_like or not before or words[position].key in _words("breaks"):
         return None
@@ -107,6 +108,23 @@ def _dubbed(words: Sequence[Word], position: int) -> tuple[int, int, str] | None
     while last < len(words) and last - position < 4 and (words[last].name_like or words[last].text.isdigit()):
         last += 1
     return (position, last, head) if head else None
+
+
+def _explained(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
+    """ "Decryption Bridge, a programme that ...": two or more capitalised words and what they are called right behind."""
+    if not words[position].name_like or words[position].key in _words("breaks"):
+        return None
+    if position and words[position - 1].name_like:
+        return None
+    last = position
+    while last < len(words) and words[last].name_like:
+        last += 1
+    behind = [w.key for w in words[last + 1 : last + 6]]
+    comma = last < len(words) and words[last].text in (",", "–", "—")
+    if last - position < 2 or not comma or behind[:1] not in (["a"], ["an"], ["the"]):
+        return None
+    noun = next((n for n in behind[1:] if n in _words("named_programme") and n != "scheme"), None)
+    return (position, last, "programme") if noun else None
 
 
 def _closing(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
@@ -123,16 +141,9 @@ def _closing(words: Sequence[Word], position: int) -> tuple[int, int, str] | Non
     while index < len(words):
         word = words[index]
         joint = (
-            word.key in _words("inner")
-            and index > position
-            and index + 1 < len(words)
-            and words[index + 1].name_like
+            word.key in _words("inner") and index > position and index + 1 < len(words) and words[index + 1].name_like
         )
-        if (
-            not word.name_like
-            and not joint
-            and not (word.text in ("–", "-", "’s", "'s") and index > position)
-        ):
+        if not word.name_like and not joint and not (word.text in ("–", "-", "’s", "'s") and index > position):
             break
         index += 1
         if word.name_like and word.key in _words("closing") and index - position >= 2:
@@ -147,11 +158,7 @@ def _closing(words: Sequence[Word], position: int) -> tuple[int, int, str] | Non
 def _with_scope(words: Sequence[Word], last: int) -> int:
     """The region or aim that belongs to a programme's name: "in Latin America", "against Cybercrime"."""
     index = last
-    if (
-        index + 1 < len(words)
-        and words[index].key in ("in", "for", "on", "against")
-        and words[index + 1].name_like
-    ):
+    if index + 1 < len(words) and words[index].key in ("in", "for", "on", "against") and words[index + 1].name_like:
         index += 1
         while index < len(words) and (words[index].name_like or words[index].key in ("and", "the", "of")):
             index += 1
