@@ -1,4 +1,7 @@
-"""Which texts are copies of one release: nearly all of their word sequences shared, and every figure."""
+"""Which texts are copies of one release: nearly all that they tell is the same, to the figure.
+
+Menus, notices and whatever else a site puts around a release do not count.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from kg.extract.reading import TOLD
+from kg.extract.segments import segments
+
 _SHARED = 0.9
-"""Share of the shorter text's word sequences that must stand in the longer one."""
+"""Share of word sequences that two texts must have in common."""
+_COUNTED = (TOLD | {"heading", "background"}) - {"headline"}
 _LENGTH = 4
 _FEWEST = 20
 
@@ -22,8 +29,9 @@ class Sketch:
 
 
 def sketch(text: str) -> Sketch:
-    """The sketch of a text; case, punctuation and white space do not count."""
-    words = re.findall(r"\w+", text.casefold())
+    """The sketch of what a text tells; case, punctuation and white space do not count."""
+    told = (text[s.start + s.dateline : s.end] for s in segments(text) if s.kind in _COUNTED)
+    words = re.findall(r"\w+", " ".join(told).casefold())
     runs = (" ".join(words[i : i + _LENGTH]) for i in range(len(words) - _LENGTH + 1))
     hashes = frozenset(
         int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest()) for run in runs
@@ -33,10 +41,9 @@ def sketch(text: str) -> Sketch:
 
 def same_release(one: Sketch, other: Sketch) -> bool:
     """Whether two texts are copies of one release. Texts of less than some twenty words never are."""
-    shorter, longer = sorted((one, other), key=lambda s: len(s.sequences))
-    if len(shorter.sequences) < _FEWEST or not shorter.figures <= longer.figures:
+    if min(len(one.sequences), len(other.sequences)) < _FEWEST or one.figures != other.figures:
         return False
-    return len(shorter.sequences & longer.sequences) >= _SHARED * len(shorter.sequences)
+    return len(one.sequences & other.sequences) >= _SHARED * len(one.sequences | other.sequences)
 
 
 def copies(document_id: str, sketches: Mapping[str, Sketch]) -> frozenset[str]:

@@ -18,6 +18,7 @@ from kg.store.state import Status, status
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from kg.check import Found
     from kg.query import Rows
 
 
@@ -98,6 +99,12 @@ class Graph:
         from kg import pipeline
 
         return pipeline.rebuild(self.collection, self.base)
+
+    def validate(self) -> list[Found]:
+        """What is wrong, by today's shapes, with the documents that are stored; nothing, one hopes."""
+        from kg import check
+
+        return list(check.stored(self.collection, self.base))
 
     def export(self, form: str, path: str | Path, suspects: bool = False) -> None:
         """Write the graph to a file: turtle, trig, nquads, jsonld or graphml. Raises UsageError, StoreError.

@@ -36,7 +36,7 @@ def graph() -> Iterator[Collection]:
 
 
 def ingest(graph: Collection, *items: Article | Record, **options: Any) -> list[Result]:
-    sources = [Given(item, name=f"source{number}") for number, item in enumerate(items)]
+    sources = [Given(item, name=item.id if isinstance(item, Article) else item.document.id) for item in items]
     return list(pipeline.ingest(graph, sources, BASE, **options))
 
 
@@ -136,7 +136,7 @@ def test_articles_not_about_cooperation_are_left_out_unless_all_are_wanted(graph
 
 
 def test_a_copy_is_kept_and_its_facts_stand_once(graph: Collection) -> None:
-    framed = record("longer", document={"text": f"{TEXT}\nRead more in our newsroom"})
+    framed = record("longer", document={"text": TEXT.rstrip() + " At noon."})
     assert kinds(ingest(graph, record(), framed)) == ["stored", "stored"]
     assert documents(graph) == ("longer",)
     assert figures(graph) == [25000, 3, 40]

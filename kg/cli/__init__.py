@@ -7,8 +7,10 @@ Exit codes: 0 done, 1 no answer or something quarantined, 2 usage, 3 unreadable 
 from __future__ import annotations
 
 import io
+import logging
 import os
 import sys
+import warnings
 
 import typer
 
@@ -38,6 +40,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if not os.environ.get("CYBERCOOP_DEBUG"):
+        # What libraries grumble about is said by our own messages, or not worth saying.
+        warnings.simplefilter("ignore")
+        logging.getLogger().addHandler(logging.NullHandler())
     try:
         app()
     except CybercoopError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -142,7 +142,7 @@ def _tell(result: Result) -> None:
 
 def _sentence(name: str, message: str) -> str:
     """The message, with what it is about where it does not say so."""
-    return message if name in message else f"{name}: {message}"
+    return message if PurePath(name).name in message else f"{name}: {message}"
 
 
 def _tree(result: Result) -> dict[str, Any]:
