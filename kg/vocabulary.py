@@ -6,10 +6,11 @@ beside the kind in ontology/*.ttl, so that a new kind needs no Python.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.namespaces import CC, RDFS, concept, term
+from kg.namespaces import CC, PREFIXES, RDFS, SHAPES, concept, term
 from kg.resources import folder
 
 if TYPE_CHECKING:
@@ -29,6 +30,30 @@ def ontology() -> Graph:
 def shapes() -> Graph:
     """The SHACL shapes."""
     return _parsed("shapes.ttl")
+
+
+@cache
+def shapes_of_matched_graphs() -> Graph:
+    """The shapes without the two constraints that match claims with triples, which are most of the work."""
+    from rdflib import Graph, URIRef
+
+    matching = {URIRef(SHAPES + name) for name in ("claim-without-triple", "triple-without-claim")}
+    rest = Graph()
+    for triple in shapes():
+        if not matching & {triple[0], triple[2]}:
+            rest.add(triple)
+    return rest
+
+
+@cache
+def structural() -> frozenset[str]:
+    """IRIs of the predicates whose triples need no claim, as the shape `triple-without-claim` lists them."""
+    from rdflib import URIRef
+    from rdflib.namespace import SH
+
+    select = str(shapes().value(URIRef(SHAPES + "triple-without-claim"), SH.select))
+    names = re.findall(r"(\w+):(\w+)", select.partition("NOT IN (")[2].partition(")")[0])
+    return frozenset(PREFIXES[prefix] + name for prefix, name in names)
 
 
 @cache
