@@ -300,14 +300,14 @@ def _trimmed(run: Sequence[Item], start: int, end: int, reading: Reading, senten
 
 
 def _proper(item: Item, sentence: Sentence, text: str) -> bool:
-    """Is a capitalised word a name's? At a sentence's head the parse must see a proper noun in it."""
+    """Is a capitalised word a name's? At a sentence's head the parse must see a kind of noun in it."""
     before = text[sentence.start : item.start].rstrip()
     if before and before[-1] not in "“”\"'‘:;.!?(":
         return True
     for token in sentence.tokens:
         offset = sentence.offset(token)
         if offset <= item.start < offset + len(token):
-            return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
+            return token.ent_type_ == "PERSON" or token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
     return False
 
 

@@ -249,7 +249,8 @@ def _same(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _credible(group: _Group) -> bool:
     if len(group.key) > 1:
-        return any(_shown_a_person(s) for s in group.seen)
+        seen_often = sum(_person_seen(s) and not _after_article(s) for s in group.seen) > 1
+        return seen_often or any(_shown_a_person(s) for s in group.seen)
     weak = patterns("people.toml")["titles"]["weak"]
     posted = any(post.title.casefold() not in weak for s in group.seen for post in s.posts)
     shown = posted or any(s.suspect for s in group.seen)

@@ -143,6 +143,9 @@ def _head(parts: Sequence[Block], lead: int) -> dict[int, str]:
             kinds[i] = "metadata"
         else:
             near = title is None or i > title
+            if near and title is not None and _prose(block) and block.mark != "bold":
+                kinds[i] = "body"  # above the paragraph with the dateline
+                continue
             kinds[i] = (
                 "headline"
                 if near and block.words >= 4 and not _menu(block.bare) and block.mark != "bullet"
