@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.extract.periods import Dated
-from kg.extract.reading import Reading, Strand
+from kg.extract.reading import Period, Reading, Strand
 from kg.model import Evidence
+
+_ONE_ACTION = 5
+"""Days within which the dates of an operation's steps are those of one action."""
 
 _ONGOING_AFTER = 120
 """Days between a case's last dated step and its release from which on it is taken to go on."""
@@ -35,7 +38,18 @@ def dates(reading: Reading, strand: Strand, dated: Sequence[Dated]) -> tuple[str
     first = max(hits, key=lambda d: (_fit(reading, strand, d), -d.period.span.start)).period
     if len(first.start or first.end) == 4 and strand.main and first.rule != "this-year":
         return None, None, ()
-    return first.start or None, first.end or None, (first.span,)
+    days = [d.period for d in hits if _near(d.period, first)]
+    start = min([first.start, *(p.start for p in days)])
+    end = max([first.end, *(p.end for p in days)])
+    return start or None, end or None, tuple(dict.fromkeys(p.span for p in (first, *days)))[:3]
+
+
+def _near(period: Period, first: Period) -> bool:
+    """Further days of one action: named by date, within days of the first."""
+    exact = period.rule in ("day", "month-day") and len(period.start) == len(first.start) == len(first.end) == 10
+    if not exact or not period.end:
+        return False
+    return abs((date.fromisoformat(period.start) - date.fromisoformat(first.start)).days) <= _ONE_ACTION
 
 
 def _fit(reading: Reading, strand: Strand, dated: Dated) -> float:
