@@ -1,4 +1,4 @@
-"""Of which kind of outcome a quantity is: by what it counts and by the cue nearest to it (data/patterns/outcomes.toml)."""
+"""Of which kind of outcome a quantity is: by what it counts and the cue nearest to it (data/patterns/outcomes.toml)."""
 
 from __future__ import annotations
 
@@ -142,6 +142,8 @@ def _near(scene: Scene, quantity: Quantity, rules: Sequence[_Rule]) -> list[tupl
 def _distance(scene: Scene, quantity: Quantity, cue: Cue) -> float:
     if _inside(quantity, cue):
         return INSIDE
+    if _of_number(scene, cue, quantity):
+        return 0.0
     barriers = [q.last for q in scene.quantities if q is not quantity]
     ends = [(c, q) for c in (cue.first, cue.last) for q in (quantity.first, quantity.last)]
     return min(distance(scene.tokens, c, q, barriers) for c, q in ends)
@@ -151,10 +153,18 @@ def _inside(quantity: Quantity, cue: Cue) -> bool:
     return bool(quantity.head) and quantity.first <= cue.first and cue.last <= quantity.last
 
 
+def _of_number(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Does the cue govern the number by "of" ("the arrest of some 60 offenders")?"""
+    between = scene.tokens[cue.last + 1 : quantity.first]
+    straight = not any(t.tag_ == "CD" or t.lower_ in (",", "and") for t in between)
+    return len(between) in range(1, 5) and between[0].lower_ == "of" and straight
+
+
 def _of_another(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
     """Is the cue about something else: another number's noun, or what the counted do ("fraudsters targeting")?"""
     counted = any(_inside(other, cue) for other in scene.quantities if other is not quantity)
     active = cue.first > quantity.last and scene.tokens[cue.first].tag_ == "VBG" and not quantity.currency
+    counted = counted or any(_of_number(scene, cue, other) for other in scene.quantities if other is not quantity)
     vague = _inside(quantity, cue) and cue.kind == "other"
     return counted or vague or (active and cue.kind in _OF_PATIENTS)
 

@@ -36,9 +36,7 @@ def _y(n: int) -> str:
 
 
 _DATED = {
-    "day-range": (
-        rf"{_d(1)}(?: (?:of )?{_m(1)}(?:{_OF}{_y(1)})?)?{_TO}{_d(2)} (?:of )?{_m(2)}(?:{_OF}{_y(2)})?"
-    ),
+    "day-range": (rf"{_d(1)}(?: (?:of )?{_m(1)}(?:{_OF}{_y(1)})?)?{_TO}{_d(2)} (?:of )?{_m(2)}(?:{_OF}{_y(2)})?"),
     "month-day-range": (
         rf"(?:{_WEEKDAY},? )?{_m(1)} {_d(1)}(?:, {_y(1)})?{_TO}(?:{_m(2)} )?{_d(2)}\b(?! (?:people|of))"
         rf"(?:,? {_y(2)})?"
@@ -116,9 +114,7 @@ def _last_year(found: list[Dated], day: date | None) -> int | None:
     return int(told[-1][:4]) if told else day.year if day else None
 
 
-def _in_sentence(
-    reading: Reading, sentence: Sentence, day: date | None, year: int | None
-) -> Iterator[Period]:
+def _in_sentence(reading: Reading, sentence: Sentence, day: date | None, year: int | None) -> Iterator[Period]:
     text = reading.text[sentence.start : sentence.end]
     for match in _FORM.finditer(text):
         rule = (match.lastgroup or "").replace("_", "-")
@@ -133,8 +129,10 @@ def _in_sentence(
 
 
 def _is_date(match: re.Match[str], text: str) -> bool:
-    """May is a verb too, and March: alone they want a preposition before them."""
+    """May is a verb too, and March: alone they want a preposition before them. Office hours are no date."""
     word = match.group()
+    if match.lastgroup == "weekday" and re.search(rf"{_WEEKDAY} ?(?:to|–|-|through) $", text[: match.start()]):
+        return False
     if match.lastgroup == "month" and word.lower() in ("may", "march", "mar", "dec", "jan", "sun", "sat"):
         return word[0].isupper() and bool(
             re.search(r"\b(in|of|since|last|early|late|until|by|from|this) $", text[: match.start()], re.I)
@@ -164,9 +162,7 @@ def _ends(rule: str, words: str, day: date | None, future: bool, year: int | Non
     return (first, last) if first and last and first <= last else None
 
 
-def _part(
-    parts: dict[str, str], own: str, other: str, day: date | None, future: bool, year: int | None
-) -> str | None:
+def _part(parts: dict[str, str], own: str, other: str, day: date | None, future: bool, year: int | None) -> str | None:
     """One end of a range; what it leaves out is told by the other end, a year by the day of publication."""
     name = parts.get(f"m{own}") or parts.get(f"m{other}")
     number = int(parts["n1"]) if "n1" in parts else month_number(name) if name else None
@@ -198,9 +194,7 @@ def _relative(rule: str, words: str, day: date, future: bool) -> tuple[str, str]
 
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (role, re.compile("|".join(words), re.I)) for role, words in patterns("periods.toml").items()
-    )
+    return tuple((role, re.compile("|".join(words), re.I)) for role, words in patterns("periods.toml").items())
 
 
 def _role(reading: Reading, sentence: Sentence, period: Period) -> str:

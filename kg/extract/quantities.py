@@ -47,11 +47,33 @@ def quantities(reading: Reading, sentence: Sentence) -> tuple[Quantity, ...]:
     text = reading.text[sentence.start : sentence.end]
     dates = tuple(stretches(text))
     found = []
-    for match in _number().finditer(text):
+    for match in _numbers(text):
         inside = any(start < match.end() and match.start() < end for start, end in dates)
         if not inside and _counts(text, match):
             found.append(_quantity(reading, sentence, text, match))
     return tuple(found)
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of a text; what only looks like a range ("19 and 5") is two numbers."""
+    place = 0
+    while match := _number().search(text, place):
+        place = match.end() if _range(text, match) or not match["high"] else _end(match)
+        yield match
+
+
+def _range(text: str, match: re.Match[str]) -> bool:
+    """Has the number an upper end: greater, and after "and" only with "between" before?"""
+    if not match["high"]:
+        return False
+    low = _value(match["low"], match["scale"] or match["above"])
+    joined = "and" not in match.group().lower() or bool(re.search(r"\bbetween $", text[: match.start()], re.IGNORECASE))
+    return joined and _value(match["high"], match["above"] or match["scale"]) > low
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where a number ends, its upper end left aside."""
+    return match.end("scale") if match["scale"] else match.end("low")
 
 
 @cache
@@ -64,7 +86,7 @@ def _number() -> re.Pattern[str]:
     number = rf"(?:{_FIGURES}|(?<![A-Za-z-]){_spelling()}(?![A-Za-z]))"
     scale = rf"(?:[ \u00a0-]?(?P<{{}}>{magnitude})(?![A-Za-z]))?"
     return re.compile(
-        rf"(?<![\w.,/-])(?:(?P<before>{currency}){_SPACE}?)?(?P<low>{number}){scale.format('scale')}"
+        rf"(?<![\w.,/-])(?<!\d:)(?:(?P<before>{currency}){_SPACE}?)?(?P<low>{number}){scale.format('scale')}"
         rf"(?:{_SPACE}?(?:-|–|to|and){_SPACE}?(?:(?:{currency}){_SPACE}?)?(?P<high>{_FIGURES}){scale.format('above')})?"
         rf"(?:{_SPACE}?(?P<after>{currency})(?![A-Za-z]))?",
         re.IGNORECASE,
@@ -113,12 +135,11 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 
 
 def _quantity(reading: Reading, sentence: Sentence, text: str, match: re.Match[str]) -> Quantity:
-    end, shift = match.end(), sentence.start - sentence.origin
-    low = _value(match["low"], match["scale"] or (match["above"] if match["high"] else None))
-    high = _value(match["high"], match["above"] or match["scale"]) if match["high"] else None
-    if high is not None and high <= low:
-        high, low = None, _value(match["low"], match["scale"])
-        end = match.end("scale") if match["scale"] else match.end("low")
+    shift = sentence.start - sentence.origin
+    ranges = _range(text, match)
+    end = match.end() if ranges or not match["high"] else _end(match)
+    low = _value(match["low"], match["scale"] or (match["above"] if ranges else None))
+    high = _value(match["high"], match["above"] or match["scale"]) if ranges else None
     first, last, told = _counted(sentence, match.start(), end)
     counted = text[told[0].idx - shift : told[-1].idx + len(told[-1]) - shift] if told else ""
     return Quantity(

@@ -1,0 +1,63 @@
+"""Which offences the sentences of a release speak of."""
+
+import pytest
+
+from kg.extract.offences import offences
+from kg.resources import patterns
+from tests.extract.releases import release
+
+
+def slugs(text: str) -> set[str]:
+    return {m.slug for m in offences(release(text))}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a business e-mail compromise scheme", {"business-email-compromise"}),
+        ("a spear-phishing campaign", {"phishing"}),
+        ("romance scams and investment fraud", {"romance-scam", "investment-fraud"}),
+        ("a ransomware gang", {"ransomware"}),
+        ("DDoS attacks", {"ddos"}),
+        ("a network of money mules", {"money-mules"}),
+        ("child sexual abuse material", {"child-sexual-abuse-material"}),
+        ("an illegal dark web marketplace for drugs and weapons", {"dark-web-market", "weapons-trafficking"}),
+        ("a bulletproof hosting service", {"criminal-services"}),
+        ("the trade in human beings", {"human-trafficking"}),
+        ("wire fraud and aggravated identity theft", {"wire-fraud", "identity-theft"}),
+    ],
+)
+def test_a_phrase_tells_its_offence(words: str, expected: set[str]):
+    assert expected <= slugs(f"The case was about {words}.")
+
+
+def test_names_of_bodies_tell_no_offence():
+    text = "The Computer Crime and Intellectual Property Section and the Anti-Money Laundering Unit gave their help."
+    assert slugs(text) == set()
+
+
+def test_an_organised_crime_group_is_who_and_not_what():
+    assert slugs("An organised crime group was broken up.") == set()
+    assert slugs("The unit fights organised crime.") == {"organized-crime"}
+
+
+def test_plain_fraud_is_told_only_where_no_narrower_fraud_is():
+    assert slugs("The case was about fraud.") == {"online-fraud"}
+    assert slugs("The case was about fraud. They had sent phishing messages.") == {"phishing"}
+
+
+def test_quotations_and_general_sentences_weigh_less_than_the_lead():
+    head = "Ransomware gang held\n\nPolice in four countries have arrested nine people of a ransomware gang."
+    text = "The inquiry into their malware goes on.\n\n“Never forget hackers,” said an officer of the police."
+    weights = {m.slug: m.weight for m in offences(release(text, head + "\n\n"))}
+    assert weights["ransomware"] > weights["malware"] > weights["hacking"]
+
+
+def test_evidence_stands_in_the_text():
+    reading = release("The case was about a spear-phishing campaign.")
+    (mention,) = offences(reading)
+    assert reading.text[mention.span.start : mention.span.end] == mention.span.quote == "spear-phishing"
+
+
+def test_every_offence_of_the_lexicon_is_a_slug():
+    assert all(slug == slug.lower() and " " not in slug for slug in patterns("offences.toml")["phrases"])

@@ -1,0 +1,139 @@
+"""What came of it, told in numbers and without."""
+
+import pytest
+
+from kg.extract.outcomes import Told, outcomes
+from tests.extract.releases import release
+
+
+def read(text: str) -> list[Told]:
+    return list(outcomes(release(text)))
+
+
+def kinds(text: str) -> list[tuple[str, float | None]]:
+    """Kind and number of each outcome but "other"."""
+    told = [t.outcome for t in read(text) if t.outcome.kind != "other"]
+    return [(o.kind, o.count if o.amount is None else o.amount) for o in told]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Some 200 raids led to the arrest of 60 offenders and the rescue of four victims.",
+         [("search", 200), ("arrest", 60), ("victim-rescued", 4)]),
+        ("Officers carried out more than 40 house searches, arrested 37 suspects and seized 13 servers.",
+         [("search", 40), ("arrest", 37), ("server-seized", 13)]),
+        ("Eight people have been taken into custody in two countries.", [("arrest", 8)]),
+        ("A grand jury indicted ten members of the network.", [("charge", 10)]),
+        ("Three defendants have been extradited.", [("extradition", 3)]),
+        ("In total, 45 people were interviewed.", [("interview", 45)]),
+        ("The agency put names to over 70 further suspects.", [("suspect-identified", 70)]),
+        ("Police took down 47 domains and 12 servers.", [("domain-seized", 47), ("server-seized", 12)]),
+        ("Investigators blocked 1,100 bank accounts and solved 120 cases.",
+         [("account-frozen", 1100), ("case-solved", 120)]),
+        ("The malware infected at least 85,000 computers in 20 countries.",
+         [("infected-computer", 85000), ("countries-affected", 20)]),
+        ("Six Red Notices were issued.", [("alert-issued", 6)]),
+        ("The course was attended by 25 investigators.", [("participants", 25)]),
+        ("The hackers attacked more than 100 banks.", [("victim", 100)]),
+        ("Losses are put at more than USD 1.4 million.", [("money-lost", 1400000)]),
+        ("EUR 1.2 million was frozen and EUR 300,000 has been recovered.",
+         [("money-frozen", 1200000), ("money-recovered", 300000)]),
+        ("The group laundered EUR 19 million and EUR 500 000 in cash was seized.",
+         [("money-laundered", 19000000), ("money-seized", 500000)]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_of_the_kind_that_its_noun_and_the_nearest_cue_say(sentence: str, expected: list[object]):
+    assert kinds(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The ringleader was arrested in Vienna.", [("arrest", 1)]),
+        ("The suspect was detained in Barcelona and later extradited to the United States.",
+         [("arrest", 1), ("extradition", 1)]),
+        ("Anna Berg, 34, of Oslo, pleaded guilty to fraud.", [("conviction", 1)]),
+        ("The police arrested the presumed swindler and an accomplice.", [("arrest", 2)]),
+        ("The domain name was seized by the police.", [("domain-seized", 1)]),
+        ("The bank froze the account.", [("account-frozen", 1)]),
+    ],
+)  # fmt: skip
+def test_a_single_event_counts_one_for_each_of_those_it_happened_to(sentence: str, expected: list[object]):
+    assert kinds(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Several suspects were arrested and dozens of servers were seized.",
+        "He was not arrested.",
+        "If convicted, he faces a maximum penalty of 20 years in prison.",
+        "It is believed that USD 2 trillion is laundered every year.",
+        "The meeting was held in March.",
+        "The arrest warrants were prepared over two years.",
+    ],
+)
+def test_uncounted_denied_possible_and_general_results_are_left_out(sentence: str):
+    assert kinds(sentence) == []
+
+
+def test_terms_of_prison_are_years_with_months_as_parts():
+    assert kinds("He was sentenced to four years and one month in prison.") == [("sentence-years", 4.08)]
+    assert kinds("She was sentenced to 48 months in prison.") == [("sentence-years", 4)]
+
+
+def test_a_breakdown_by_country_is_part_of_its_total():
+    told = read("Police arrested 37 suspects (2 in Austria, 11 in Greece, 23 in Spain and 1 in Italy).")
+    assert [t.outcome.count for t in told] == [37, 2, 11, 23, 1]
+    assert {t.part_of for t in told[1:]} == {told[0].same}
+    assert len({t.same for t in told}) == 5
+
+
+def test_figures_after_countries_are_of_the_kind_the_sentence_counts():
+    text = "These arrests took place in Germany (47), Italy (4) and Bulgaria (4)."
+    assert kinds(text) == [("arrest", 47), ("arrest", 4), ("arrest", 4)]
+
+
+def test_a_figure_told_twice_is_the_same_and_two_people_are_two():
+    first, second = read("The sweep led to 20 arrests. In all, 20 individuals were arrested.")
+    assert first.same == second.same
+    first, second = read("A suspected developer was arrested in Paris. Police arrested an administrator in Madrid.")
+    assert first.same != second.same
+
+
+def test_a_sum_rounded_in_the_headline_is_the_sum_told_below():
+    told = read("Police seize EUR 26 million. EUR 26.7 million in cash was seized by the police.")
+    assert [t.outcome.amount for t in told] == [26_700_000]
+
+
+def test_a_sum_in_another_currency_behind_it_is_no_second_sum():
+    told = read("The police seized EUR 26.7 million (USD 31 million) in cash.")
+    assert [t.outcome.currency for t in told] == ["EUR"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The police seized 12 servers.", "asserted"),
+        ("The gang allegedly laundered EUR 12 million.", "alleged"),
+        ("The banks reported it, preventing a loss of EUR 12 million.", "averted"),
+    ],
+)
+def test_the_status_is_what_the_sentence_says(sentence: str, status: str):
+    (told,) = read(sentence)
+    assert told.outcome.status == status
+
+
+def test_money_kept_from_being_stolen_is_an_averted_loss_of_the_sum_before():
+    text = "A firm sent USD 25 million abroad by mistake. The bank froze the sums before the money could be stolen."
+    last = read(text)[-1].outcome
+    assert (last.kind, last.amount, last.currency, last.status) == ("money-lost", 25_000_000, "USD", "averted")
+
+
+def test_evidence_stands_in_the_text_and_holds_number_and_cue():
+    reading = release("In March the police arrested 37 suspects in Greece.")
+    (told,) = outcomes(reading)
+    assert told.evidence.quote == "arrested 37 suspects"
+    assert reading.text[told.evidence.start : told.evidence.end] == told.evidence.quote
+    assert told.outcome.counted == "suspects"
