@@ -227,6 +227,10 @@ def _names(run: Sequence[Item], reading: Reading, sentence: Sentence, title_befo
             position += 1
             continue
         start, end = _trimmed(run, position, end, reading, sentence)
+        if (person := _person_behind(run, start, end, sentence)) > start:
+            done += run[position:start]
+            done.append(Item("T", run[start].start, run[person - 1].end, ""))
+            position = start = person
         done += run[position:start]
         addressed = start == 0 and title_before
         if start < end and _can_be_name(run[start:end], reading, sentence, addressed):
@@ -276,6 +280,12 @@ def _nickname(run: Sequence[Item], position: int) -> int:
     return position
 
 
+def _person_behind(run: Sequence[Item], start: int, end: int, sentence: Sentence) -> int:
+    """Where in a long run of capitalised words the parse sees a person begin: what stands before is a post."""
+    first = next((i for i in range(start, end) if _seen_as(run[i], sentence, "PERSON")), start)
+    return first if first - start > 1 and end - first > 1 else start
+
+
 def _particles(run: Sequence[Item], position: int) -> int:
     at = position
     while at < len(run) and run[at].value in _given("names", "particles"):
@@ -286,7 +296,9 @@ def _particles(run: Sequence[Item], position: int) -> int:
 def _trimmed(run: Sequence[Item], start: int, end: int, reading: Reading, sentence: Sentence) -> tuple[int, int]:
     """The run without words that the parse or the list says are no part of a name, at either end."""
     while start < end and (
-        key(run[start].value) in _given("names", "not_names") or not _proper(run[start], sentence, reading.text)
+        key(run[start].value) in _given("names", "not_names")
+        or not _proper(run[start], sentence, reading.text)
+        or _is_day(run, start, end)
     ):
         start += 1
     places = reading.in_sentence(sentence, "region", "country", "demonym")
@@ -297,6 +309,13 @@ def _trimmed(run: Sequence[Item], start: int, end: int, reading: Reading, senten
     while end > start and run[end - 1].value != "." and key(run[end - 1].value) in _given("names", "not_names"):
         end -= 1
     return start, end
+
+
+def _is_day(run: Sequence[Item], start: int, end: int) -> bool:
+    """A day or month, unless it is the first of three names ("Sunday Ade Okoro")."""
+    if key(run[start].value) not in _given("names", "days"):
+        return False
+    return end - start < 3 or (start > 0 and key(run[start - 1].value) in _given("names", "before_days"))
 
 
 def _proper(item: Item, sentence: Sentence, text: str) -> bool:
