@@ -158,7 +158,7 @@ def _label(graph: Graph, node: Node | None, depth: int = 3) -> str:
     labels = sorted(str(label) for label in graph.objects(node, RDFS.label))
     if labels:
         return " / ".join(labels)
-    if (quote := graph.value(node, URIRef(CC + "quote"))) is not None:
+    if quote := graph.value(node, URIRef(CC + "quote")):
         return f"“{_short(str(quote))}”"
     owner = graph.value(node, URIRef(CC + "subject"))
     about = graph.value(node, URIRef(CC + "predicate"))

@@ -14,6 +14,9 @@ from kg.model import Activity, Evidence, Organization, Person, Record
 from kg.resolve.names import in_country, normal
 from kg.resolve.register import lookup
 
+NATIONAL = frozenset({"police", "prosecution", "judiciary", "government", "cert"})
+"""Kinds of bodies that belong to a country: without it, "national police" says nothing beyond its document."""
+
 Slugged = tuple[str, str]
 """A slug and the rule that gave it."""
 
@@ -60,6 +63,9 @@ def organization(
         return known
     if parent and parent_slug:
         return f"{parent_slug}-{slug(_without(entry.name, parent))}", "unit: parent and name"
+    if entry.kind in NATIONAL and not entry.country:
+        mark = where(entry.evidence, entry.id)
+        return local(document_key(document_id), entry.name, mark), "country open: document and evidence"
     country = entry.country or ""
     parts = filter(None, (in_country(entry.name, entry.country), country.lower()))
     return slug("-".join(parts)), "name and country"

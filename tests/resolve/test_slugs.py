@@ -79,6 +79,18 @@ def test_the_same_name_in_two_countries_is_two_bodies():
     assert one != other
 
 
+@pytest.mark.parametrize("kind", ["police", "prosecution", "judiciary", "government", "cert"])
+def test_a_national_body_of_an_open_country_stays_in_its_document(kind):
+    found = slugs(organizations=(replace(body("National Harbour Watch"), kind=kind),))
+    assert found == {("organization", "b"): "sweep-national-harbour-watch-10-20"}
+
+
+def test_a_body_that_no_country_owns_is_its_name():
+    for kind in ("company", "network", "international-organization", "criminal-group"):
+        found = slugs(organizations=(replace(body("Harbour Friends"), kind=kind),))
+        assert found == {("organization", "b"): "harbour-friends"}
+
+
 def test_a_unit_carries_its_parent_and_loses_its_parents_name():
     parent = replace(body("Harbour Watch", "NO"), id="p")
     for name in ("Harbour Watch’s Cyber Division", "Cyber Division", "Cyber Division of the Harbour Watch"):

@@ -35,7 +35,7 @@ THERE = (Span(30, 40, "on to 40.."),)
 DOCUMENT = Document("doc", "A title", published="2021-06-01")
 BODIES = tuple(
     Organization(name, name.title(), kind, (name.title(),), evidence=HERE)
-    for name, kind in {"one": "police", "two": "police", "tres": "bank", "gang": "criminal-group"}.items()
+    for name, kind in {"one": "company", "two": "company", "tres": "bank", "gang": "criminal-group"}.items()
 )
 
 
