@@ -14,6 +14,7 @@ from kg.extract.reading import Mention
 from kg.extract.words import Word, name_key
 from kg.resources import patterns
 
+_ONE_WORD_KINDS = frozenset({"company", "bank", "academia", "criminal-group", "ngo", "network"})
 POSSESSIVE = frozenset({"'s", "’s", "‘s", "`s", "'", "’"})
 _OPEN = frozenset({"(", "["})
 
@@ -104,7 +105,18 @@ def registered(words: Sequence[Word], position: int) -> register.Match | None:
     matched = [w for w in words[match.first : match.last] if w.key]
     if len(matched) == 1 and (matched[0].key,) in _list("never", "whole") and not matched[0].text.isupper():
         return None
+    if len(matched) == 1 and not matched[0].text.isupper() and _in_longer_name(words, match):
+        return None
     return match if register.spelled_alike(matched) else None
+
+
+def _in_longer_name(words: Sequence[Word], match: register.Match) -> bool:
+    """A company's one-word name beside another capitalised word is likely a part of a person's or product's name."""
+    if any(register.bodies()[slug].kind not in _ONE_WORD_KINDS for slug in match.values):
+        return False
+    after = match.last < len(words) and words[match.last].name_like and not is_unit(words[match.last].key)
+    before = match.first > 0 and words[match.first - 1].name_like and match.first > 1
+    return bool(after or before)
 
 
 def _registered(words: Sequence[Word], position: int) -> Atom | None:
