@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from kg.namespaces import CC, PREFIXES
 from kg.store.answers import plain
@@ -69,7 +70,7 @@ def _fact(row: Any) -> Fact:
         property=str(plain(row["predicate"])).removeprefix(CC),
         object=_last(row["o"]) if isinstance(value, str) and value.startswith("http") else value,
         status=None if row["status"] is None else _last(row["status"]),
-        document=str(plain(row["document"])),
+        document=unquote(str(plain(row["document"]))),
         start=int(str(plain(row["start"]))),
         end=int(str(plain(row["end"]))),
         quote=str(plain(row["quote"])),

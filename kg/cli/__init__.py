@@ -14,7 +14,7 @@ import warnings
 
 import typer
 
-from kg.cli import answers, documents, output
+from kg.cli import answers, documents, network, output
 from kg.errors import CybercoopError
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ app = typer.Typer(
 for module, names in {
     documents: ("ingest", "extract", "validate", "remove", "rebuild"),
     answers: ("query", "sparql", "show", "status", "export", "evaluate"),
+    network: ("network",),
 }.items():
     for name in names:
         app.command(rich_help_panel=module.PANEL)(getattr(module, name))

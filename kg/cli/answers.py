@@ -32,10 +32,10 @@ def query(
         return
     with options.graph(store, update_url) as graph:
         found = graph.query(name, **_pairs(parameters or []))
-    if as_json:
-        output.data(found.to_json())
-    else:
-        output.rows(found.columns, found.cells(), as_json=False)
+        if as_json:
+            output.data(found.to_json())
+        else:
+            output.rows(found.columns, found.cells(), as_json=False)
     if not len(found):
         output.say("No answer in the graph.")
         raise typer.Exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -158,6 +159,11 @@ def _progress() -> Iterator[Any]:
 
     console = Console(stderr=True)
     columns = (BarColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    # Lines for a pipe must not be drawn above the bar, which is on stderr.
+    drawn = sys.stdout.isatty()
+    quiet = not console.is_terminal
+    with Progress(
+        *columns, console=console, transient=True, disable=quiet, redirect_stdout=drawn
+    ) as progress:
         task = progress.add_task("", total=None)
         yield lambda result: progress.advance(task)

@@ -59,6 +59,35 @@ def test_sparql_ends_with_its_exit_code_and_at_most_one_sentence(
     assert len(done.sentences()) == (0 if code == 1 else 1)
 
 
+def test_query_lists_the_questions_and_answers_one_with_its_evidence(store: Path) -> None:
+    names = [line.split("\t")[0] for line in kg("query").out.splitlines()[1:]]
+    assert {"cooperation-on-recoveries", "case-timeline", "outcomes"} <= set(names)
+    assert names == [question["name"] for question in json.loads(kg("query", "--json").out)]
+    header, *lines = kg("query", "outcomes", "--param", "kind=arrest", store=store).out.splitlines()
+    (row,) = json.loads(kg("query", "outcomes", "-p", "kind=arrest", "--json", store=store).out)
+    assert header.split("\t") == [column for column in row if column != "evidence"]
+    assert len(lines) == 1
+    assert row["value"] == 3
+    assert {span["document"] for span in row["evidence"]} == {"bergen"}
+    assert any("arrested three people" in span["quote"] for span in row["evidence"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["no-such-question"], 2),
+        (["outcomes", "-p", "kind"], 2),
+        (["outcomes", "-p", "nothing=1"], 2),
+        (["outcomes", "-p", "kind=extradition"], 1),
+    ],
+)
+def test_query_ends_with_one_sentence_where_there_is_no_answer(
+    store: Path, arguments: list[str], code: int
+) -> None:
+    done = kg("query", *arguments, store=store)
+    assert (done.code, len(done.sentences())) == (code, 1)
+
+
 def test_show_prints_every_fact_with_its_sentence(store: Path) -> None:
     facts = json.loads(kg("show", "danish police", "--json", store=store).out)
     assert all(fact["quote"] and fact["document"] == "bergen" for fact in facts)
@@ -124,7 +153,7 @@ def test_help_names_every_verb() -> None:
     verbs = "ingest extract validate remove rebuild query sparql show status export evaluate"
     for verb in verbs.split():
         assert verb in told
-        assert kg(verb, "--help").code == 0
+    assert "--param" in kg("query", "--help").out
 
 
 def test_a_wrong_option_is_a_usage_error() -> None:
