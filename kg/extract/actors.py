@@ -14,12 +14,14 @@ from kg.resources import patterns
 
 _SPEECH = re.compile(
     r"\b(?:said|says|added|adds|commented|stated|explained|noted|according to|declared|concluded|announced|observed|"
-    r"remarked|warned)\b"
+    r"remarked|warned|told|continued|pointed out|insisted|went on|replied|described)\b"
 )
+_ANNOUNCING = r"[^.;:]{0,40}?(?::|,? including|,? such as|,? among them|,? namely|partners in)\s*(?:the\s)?"
+_ANNOUNCED = re.compile(r"made the announcement|announcement was made")
 _GLUE = re.compile(
     r"\s*(?:\([^()]{0,90}\)?|\))?[\s,;)]*"
     r"(?:(?:and|or|as well as|along with|together with|alongside|with|including|both|also|&|plus)\b[\s,]*)*"
-    r"(?:(?:by|from|of|the|its|their|a|an|our|other|de|national|regional|local|in)\b\s*)*$",
+    r"(?:(?:by|from|of|the|its|their|a|an|our|other|de|national|regional|local|in)\b\s*)*(?:[A-Z][\w.-]+['’]s?\s+)?$",
     re.I,
 )
 
@@ -30,7 +32,7 @@ def quoted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     if before.count("“") > before.count("”") or before.count('"') % 2 == 1:
         return True
     text = reading.text[sentence.start : sentence.end]
-    return bool(re.search(r"[“”\"]", text)) and bool(_SPEECH.search(text))
+    return bool(re.search(r"[“”\"‘]", text) and _SPEECH.search(text)) or bool(_ANNOUNCED.search(text))
 
 
 def only_as_parent(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
@@ -40,9 +42,18 @@ def only_as_parent(reading: Reading, sentence: Sentence, mention: Mention) -> bo
         for m in reading.in_sentence(sentence, "organization")
     ):
         return not re.match(r" [–—(-]", reading.text[mention.end : mention.end + 3])
+    if _above_another(reading, sentence, mention):
+        return True
     owned = re.match(r"['’]s? ", reading.text[mention.end : mention.end + 3])
     international = mention.head == "international-organization"
     return bool(owned) and international and governor(sentence, mention).relation != "subject"
+
+
+def _above_another(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Is it told as the house of the body before it ("the Office of Records of the Interior Ministry")?"""
+    before = [m for m in reading.in_sentence(sentence, "organization") if m.end <= mention.start]
+    between = reading.text[before[-1].end : mention.start] if before else ""
+    return bool(re.fullmatch(r"(?: \([^)]*\))? (?:of|at|within) (?:the )?", between))
 
 
 @dataclass(frozen=True)
@@ -102,10 +113,19 @@ class Actors:
         here = self._covering(token)
         if here:
             return here
+        if listed := self._listed(token):
+            return listed
         if token.lemma_.lower() in _people():
             inside = [t for c in token.children for t in _of(c)]
             return [m for t in inside for m in self._covering(t)]
         return []
+
+    def _listed(self, token: Any) -> list[Mention]:
+        """The first body of a list a collective noun announces: "five partners: A, B", "agencies including A"."""
+        end = self.sentence.offset(token) + len(token)
+        after = [m for m in self.mentions if m.start >= end]
+        between = self.reading.text[end : after[0].start] if after else ""
+        return after[:1] if re.fullmatch(_ANNOUNCING, between) else []
 
     def _covering(self, token: Any) -> list[Mention]:
         offset = self.sentence.offset(token)

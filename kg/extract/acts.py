@@ -67,9 +67,16 @@ def _by_verbs(actors: Actors) -> Iterator[Told]:
         if frame is None or clause.denied:
             continue
         givers = actors.at(clause.doers)
+        if frame.kind == "joint-investigation" and len(givers) > 1 and _jointly(clause):
+            yield _told(actors, frame.kind, givers[:1], givers[1:], "together", clause)
+            continue
         takers = _apart(_takers(actors, clause, frame), givers)
-        if (takers if frame.needs else True) and (givers or takers):
+        if givers and (takers or not frame.needs):
             yield _told(actors, frame.kind, givers, takers, "verb:" + clause.lemma, clause)
+
+
+def _jointly(clause: Clause) -> bool:
+    return any(t.lower_ in ("together", "jointly", "forces", "closely", "hands") for t in clause.verb.subtree)
 
 
 def _fits(frame: Frame, clause: Clause) -> bool:
@@ -116,6 +123,8 @@ def _by_nouns(actors: Actors) -> Iterator[Told]:
             continue
         clause = _clause_of(actors, token)
         takers = _apart(actors.at(clause.doers) if clause else (), givers)
+        if frame.kind == "request" and not takers and not (clause and clause.passive):
+            givers, takers = givers[:1], givers[1:]
         yield _told(actors, frame.kind, givers, takers, "noun:" + token.lower_, clause, token)
         answer = _answers().get(clause.lemma) if clause and frame.kind == "request" else None
         if answer:

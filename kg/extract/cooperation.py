@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.extract import register
 from kg.extract.activities import activity_id
+from kg.extract.actors import Actors
 from kg.extract.acts import Told, told_acts
 from kg.extract.joint import Company, implied
 from kg.extract.reading import Reading, Strand
@@ -16,7 +17,7 @@ from kg.model import Act, Activity, Extractor, Organization, Span
 from kg.resources import patterns
 
 _HELP = frozenset({"operational-support", "information-exchange", "technical-assistance", "judicial-cooperation"})
-_OPEN = _HELP | {"coordination", "hosting", "funding"}
+_OPEN = (_HELP - {"judicial-cooperation"}) | {"coordination", "hosting", "funding"}
 """Kinds whose receiver, where none is stated, is the body the activity is led by."""
 
 
@@ -30,7 +31,7 @@ def cooperation(
     """The acts of an article: those its sentences state, then those that follow from the parts in an activity."""
     scene = Scene(reading, strands, activities, {o.id: o for o in organizations}, extractor)
     told = [t for sentence in reading.told() for t in told_acts(reading, sentence)]
-    stated = [act for t in told if (act := scene.stated(t))]
+    stated = _chained([act for t in told for act in scene.stated(t)])
     return _numbered(_once([*stated, *scene.implied(stated)]))
 
 
@@ -44,18 +45,28 @@ class Scene:
     by_id: Mapping[str, Organization]
     extractor: Extractor
 
-    def stated(self, told: Told) -> Act | None:
-        """The act a sentence tells, its open side filled with the leads of the activity it belongs to."""
+    def stated(self, told: Told) -> Iterator[Act]:
+        """The acts a sentence tells, help by courtly bodies apart from that of others."""
+        givers = list(dict.fromkeys(m.entity for m in told.givers))
+        judicial = [g for g in givers if self._kind(told, g) != told.kind]
+        for side in (judicial, [g for g in givers if g not in judicial]):
+            if side or not givers:
+                kind = self._kind(told, side[0]) if side else told.kind
+                yield from self._act(told, kind, side)
+                if not givers:
+                    return
+
+    def _act(self, told: Told, kind: str, givers: list[str]) -> Iterator[Act]:
+        """One act, its open side filled with the leads of the activity it belongs to."""
         activity = self._activity(told)
         company = Company(activity, self.by_id) if activity else None
-        givers, takers = [m.entity for m in told.givers], [m.entity for m in told.takers]
+        takers = [m.entity for m in told.takers if m.entity not in givers]
         takers = [t for t in takers if company is None or not any(company.related(t, g) for g in givers)]
-        kind = self._kind(told, givers)
-        if not takers and company and kind in _OPEN and givers:
-            takers = [p.organization for p in company.heads(kind, givers)]
+        if not takers and company and told.kind in _OPEN and givers:
+            takers = self._prosecutors(told, givers) or [p.organization for p in company.heads(kind, givers)]
         if not (givers or takers) or self._idle(givers, takers):
-            return None
-        return Act(
+            return
+        yield Act(
             kind, tuple(dict.fromkeys(givers)), tuple(dict.fromkeys(takers)),
             activity=activity.id if activity else None, status=told.status,
             evidence=(self.reading.sentence_span(told.sentence),),
@@ -71,13 +82,25 @@ class Scene:
         """Criminal groups cooperate with nobody."""
         return any(self.by_id[b].kind == "criminal-group" for b in (*givers, *takers) if b in self.by_id)
 
-    def _kind(self, told: Told, givers: Sequence[str]) -> str:
+    def _prosecutors(self, told: Told, givers: Sequence[str]) -> list[str]:
+        """Whom prosecution offices help that are named right after those who prosecute."""
+        index = told.sentence.index - 1
+        if index < 0 or any(self.by_id[g].kind != "prosecution" for g in givers):
+            return []
+        before = self.reading.sentences[index]
+        text = self.reading.text[before.start : before.end]
+        if before.segment != told.sentence.segment or not re.search(r"\bprosecut(?:ed|ing)\b", text):
+            return []
+        acting = Actors(self.reading, before).mentions
+        return [m.entity for m in acting if self.by_id[m.entity].kind == "prosecution"]
+
+    def _kind(self, told: Told, giver: str) -> str:
         """Help is judicial where it is about courts, or comes from a body of judicial cooperation."""
         if told.kind != "operational-support":
             return told.kind
         words = patterns("cooperation.toml")["judicial"]["words"]
         text = self.reading.text[told.sentence.start : told.sentence.end].lower()
-        judicial = any(w in text for w in words) or any(_is_judicial(g) for g in givers)
+        judicial = any(w in text for w in words) or _is_judicial(giver)
         return "judicial-cooperation" if judicial else told.kind
 
     def implied(self, stated: Sequence[Act]) -> Iterator[Act]:
@@ -112,10 +135,33 @@ def _confidence(rule: str) -> float:
     return float(patterns("cooperation.toml")["confidence"].get(rule, 0.5))
 
 
+def _chained(acts: Sequence[Act]) -> list[Act]:
+    """Acts with the one that led to each: the last before it in the same activity whose receiver now acts.
+
+    A freeze is done for the body that asked for it.
+    """
+    numbered = [replace(act, id=f"act-{number}") for number, act in enumerate(acts, 1)]
+    chained: list[Act] = []
+    for act in numbered:
+        causes = [
+            a for a in chained
+            if a.kind in ("alert", "request", "information-exchange") and a.activity == act.activity
+            and set(a.recipients) & set(act.initiators) and not set(a.initiators) & set(act.initiators)
+        ]  # fmt: skip
+        if causes:
+            act = replace(act, after=causes[-1].id)
+            if act.kind in ("asset-freeze", "arrest-on-behalf") and not act.recipients:
+                act = replace(act, recipients=causes[-1].initiators)
+        chained.append(act)
+    return chained
+
+
 def _once(acts: Sequence[Act]) -> tuple[Act, ...]:
     """An act told twice is one; one that adds nothing to a fuller telling is none."""
     kept: dict[tuple[object, ...], Act] = {}
     for act in acts:
+        if act.kind == "asset-freeze" and not act.recipients:
+            continue
         key = (act.kind, act.initiators, act.recipients, act.activity)
         if not any(_within(act, other) for other in kept.values()):
             kept.setdefault(key, act)
@@ -133,4 +179,9 @@ def _within(act: Act, other: Act) -> bool:
 
 
 def _numbered(acts: Sequence[Act]) -> tuple[Act, ...]:
-    return tuple(replace(act, id=f"act-{number}") for number, act in enumerate(acts, 1))
+    """Ids in the order of the record; an act that went with its double is followed no more."""
+    ids = {act.id: f"act-{number}" for number, act in enumerate(acts, 1) if act.id}
+    return tuple(
+        replace(act, id=f"act-{number}", after=ids.get(act.after) if act.after else None)
+        for number, act in enumerate(acts, 1)
+    )

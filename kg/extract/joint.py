@@ -62,7 +62,8 @@ class Company:
             hosted = self.having("organizer", "lead")
             found = [p for p in hosted if self.kind(p) == "network"] or hosted
         elif kind == "coordination":
-            found = leads or [p for p in self.having("participant") if self.by_id[p.organization].part_of in given]
+            own = [p for p in self.having("participant", "organizer") if self.kind(p) == "network"]
+            found = leads or [p for p in own if self.by_id[p.organization].part_of in given]
             return self._without_units(found)
         else:
             private = given and all(self.by_id[g].kind not in _PUBLIC for g in given)
@@ -102,11 +103,19 @@ def _told(stated: set[tuple[str, str]], kind: str, body: str) -> bool:
 
 def _joint(company: Company) -> Iterator[Implied]:
     together = [p for p in company.having("lead", "participant") if company.kind(p) not in _APART]
-    together = company._without_units(sorted(together, key=lambda p: p.role != "lead"))
-    groups = [together]
-    if company.activity.type == "case":
-        prosecuting = [p for p in together if company.kind(p) == "prosecution"]
-        groups = [[p for p in together if p not in prosecuting], prosecuting]
-    for group in groups:
+    core = ("police", "prosecution")
+    together.sort(key=lambda p: (p.role != "lead", company.kind(p) not in core))
+    for group in _sides(company, company._without_units(together)):
+        leads = [p for p in group if p.role == "lead" and company.kind(p) in core]
+        first = len(leads) if 0 < len(leads) < len(group) else 1
         if len(group) > 1:
-            yield Implied("joint-investigation", tuple(group[:1]), tuple(group[1:]), "role:joint")
+            yield Implied("joint-investigation", tuple(group[:first]), tuple(group[first:]), "role:joint")
+
+
+def _sides(company: Company, together: list[Participant]) -> list[list[Participant]]:
+    """In a case of one country's courts its prosecutors work together, apart from those who investigate."""
+    prosecuting = [p for p in together if company.kind(p) == "prosecution"]
+    countries = {company.by_id[p.organization].country for p in prosecuting}
+    if company.activity.type != "case" or len(countries) != 1 or any(p.role == "lead" for p in prosecuting):
+        return [together]
+    return [[p for p in together if p not in prosecuting], prosecuting]

@@ -59,18 +59,19 @@ def _offices(
 
 
 def _settled(found: Sequence[Part], strand: Strand) -> tuple[Part, ...]:
-    """Those who act lead only where nobody is said to lead, nor, outside a case, to coordinate; and but the first of them.
+    """Who acts first leads a case, or an operation told beside the main one, where nobody is said to lead it.
 
     A host is one of a meeting.
     """
-    told = {p.role for p in found}
-    led = "lead" in told or ("coordinator" in told and strand.type != "case")
-    first = next((p.sentence for p in found if p.role == "actor"), -1)
+    acting = list(dict.fromkeys(p.organization for p in found if p.role == "actor"))
+    shared = strand.main and strand.type != "case"
+    led = shared or any(p.role == "lead" for p in found)
+    first = acting[0] if acting else ""
     settled = []
     for part in found:
         role = part.role
         if role == "actor":
-            role = "participant" if led or part.sentence != first else "lead"
+            role = "participant" if led or part.organization != first else "lead"
         elif role == "host" and strand.type != "meeting":
             role = "participant"
         settled.append(replace(part, role=role))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.extract.actors import Actors
-from kg.extract.clauses import clauses
+from kg.extract.clauses import Clause, clauses
 from kg.extract.reading import Mention, Reading, Sentence
 from kg.resources import patterns
 
@@ -56,6 +56,8 @@ def _by_verbs(actors: Actors) -> tuple[dict[str, Role], dict[str, str]]:
     suffered: dict[str, str] = {}
     for clause in clauses(actors.sentence):
         role = _table("subject").get(clause.lemma)
+        if role == "lead" and not _of_activity(actors, clause):
+            role = None
         if role and not clause.denied:
             for mention in actors.at(clause.doers):
                 known = done.get(mention.entity)
@@ -64,6 +66,16 @@ def _by_verbs(actors: Actors) -> tuple[dict[str, Role], dict[str, str]]:
         if clause.lemma in _table("object"):
             suffered |= {m.entity: clause.lemma for m in actors.at(clause.objects)}
     return done, suffered
+
+
+def _of_activity(actors: Actors, clause: Clause) -> bool:
+    """Is it an operation, a case, a programme that is led, run or launched?"""
+    if clause.lemma in patterns("participation.toml")["list"]["leading"]:
+        return bool(clause.objects) or "to" not in clause.complements
+    words = patterns("participation.toml")["list"]["activities"]
+    operations = actors.reading.in_sentence(actors.sentence, "operation")
+    named = [t for t in clause.objects if any(m.start <= actors.sentence.offset(t) < m.end for m in operations)]
+    return bool(named) or any(t.lemma_.lower() in words for t in clause.objects)
 
 
 def _role(
@@ -80,9 +92,13 @@ def _role(
     if phrase and phrase[0] in ("target", "victim"):
         return ("victim", phrase[1]) if phrase[0] == "victim" and kind in _HARMED else done.get(mention.entity, ("participant", ""))
     told = done.get(mention.entity)
-    if told and phrase:
-        return min(told, phrase, key=lambda r: RANK.index(r[0]))
-    return told or phrase or _same(actors, mention, before) or ("participant", "")
+    return _company(kind, phrase or told or _same(actors, mention, before) or ("participant", ""))
+
+
+def _company(kind: str, role: Role) -> Role:
+    """A firm that does something does it in support."""
+    helping = kind in ("company", "bank", "ngo", "academia") and role[0] in ("participant", "actor") and role[1]
+    return ("supporter", role[1]) if helping else role
 
 
 def _hyphened(reading: Reading, mention: Mention) -> Role | None:
