@@ -17,6 +17,7 @@ from kg.model import BY_HAND, Extractor, Organization, Person, Span, Statement
 from kg.resources import patterns
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_NEAR = 60
 _TELLING = ("lead", "body", "list-item", "background")
 
 
@@ -220,8 +221,14 @@ def _windows(reading: Reading, run: Sequence[Quotation]) -> Iterator[tuple[int, 
         yield before_it.start, before_it.end
 
 
+def _subject(reading: Reading, offset: int) -> bool:
+    """Does what stands at an offset stand near the head of its sentence?"""
+    start = next((s.start for s in reading.sentences if s.start <= offset < s.end), offset)
+    return offset - start < _NEAR and reading.text[start] not in _PAIRS
+
+
 def _signed(reading: Reading, run: Sequence[Quotation], people: Sequence[Person]) -> Speaker | None:
-    """The person in a short line under (or over) a quotation that fills its paragraph."""
+    """The person or body in a short line under (or over) a quotation that fills its paragraph."""
     around = [
         *range(run[-1].segment + 1, run[-1].segment + 4),
         *range(run[0].segment - 1, run[0].segment - 3, -1),
@@ -231,6 +238,8 @@ def _signed(reading: Reading, run: Sequence[Quotation], people: Sequence[Person]
         short = len(reading.text[segment.start : segment.end].split()) < 15
         if short and segment.kind in ("heading", "list-item", "body"):
             named = _person_in(reading, segment.start, segment.end, people, segment.start)
+            if named is None and index == run[-1].segment + 1 and segment.kind != "body":
+                named = _body_in(reading, segment.start, segment.end, segment.start)
             if named:
                 return named
     return None
@@ -274,9 +283,23 @@ def _told_in(reading: Reading, start: int, end: int, people: Sequence[Person], l
         return named
     given = patterns("statements.toml")
     pronoun = re.search(rf"\b(?:{'|'.join(given['pronouns'])})\b", stretch, re.IGNORECASE)
-    if pronoun and last:
-        return Speaker(last.id, start + pronoun.start(), start + pronoun.end(), 0.85)
+    if pronoun and (meant := _meant(reading, start + pronoun.start(), people, last)):
+        return Speaker(meant, start + pronoun.start(), start + pronoun.end(), 0.85)
     return _body_in(reading, start, end, at)
+
+
+def _meant(reading: Reading, offset: int, people: Sequence[Person], last: Speaker | None) -> str | None:
+    """Whom a pronoun means: the official named last before it, or the last speaker if that was later."""
+    officials = [p for p in people if not p.suspect]
+    named = [
+        (match.end(), person.id)
+        for person in officials
+        for form in _forms(person)
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", reading.text[:offset])
+        if _subject(reading, match.start())
+    ]
+    spoken = [(last.end, last.id)] if last and last.id else []
+    return max([*named, *spoken], default=(0, None))[1]
 
 
 def _person_in(reading: Reading, start: int, end: int, people: Sequence[Person], at: int) -> Speaker | None:
