@@ -69,14 +69,13 @@ def _cue(name: str) -> re.Pattern[str]:
 
 def _in_sentence(reading: Reading, sentence: Sentence, rules: Rules) -> Iterator[OffenceMention]:
     text = _hidden(reading, sentence)
-    weight = _weight(reading, sentence)
     found = [(slug, rule.pattern, m.start(), m.end()) for slug, rule in rules for m in rule.finditer(text)]
     told: set[str] = set()
     for slug, rule, start, end in sorted(found, key=lambda f: (f[2], -f[3])):
         if slug not in told and not _covered(slug, start, end, found):
             told.add(slug)
             span = reading.span(sentence.start + start, sentence.start + end)
-            yield OffenceMention(slug, sentence.index, span, rule, weight)
+            yield OffenceMention(slug, sentence.index, span, rule, _weight(reading, sentence, start))
 
 
 def _covered(slug: str, start: int, end: int, found: list[tuple[str, str, int, int]]) -> bool:
@@ -91,9 +90,7 @@ def _covered(slug: str, start: int, end: int, found: list[tuple[str, str, int, i
 def _hidden(reading: Reading, sentence: Sentence) -> str:
     """The sentence with the names of bodies and operations blanked out, so that offsets stay."""
     text = reading.text[sentence.start : sentence.end]
-    names = [
-        (m.start - sentence.start, m.end - sentence.start) for m in reading.in_sentence(sentence, *HIDING)
-    ]
+    names = [(m.start - sentence.start, m.end - sentence.start) for m in reading.in_sentence(sentence, *HIDING)]
     names += [(m.start(), m.end()) for m in _body_name().finditer(text)]
     for start, end in names:
         text = text[: max(start, 0)] + " " * (min(end, len(text)) - max(start, 0)) + text[max(end, 0) :]
@@ -105,15 +102,14 @@ def _body_name() -> re.Pattern[str]:
     """Capitalised words that end in a word for a body, law or programme: a name, whoever else knows it."""
     ends = "|".join(patterns("offences.toml")["body_words"])
     word = r"[A-Z][\w’'-]*"
-    return re.compile(
-        rf"\b(?:{word}[ -](?:(?:and|of|for|the|against|on|&|to|in|und) )*)*(?:{word}[ -])?(?:{ends})\b"
-    )
+    return re.compile(rf"\b(?:{word}[ -](?:(?:and|of|for|the|against|on|&|to|in|und) )*)*(?:{word}[ -])?(?:{ends})\b")
 
 
-def _weight(reading: Reading, sentence: Sentence) -> float:
+def _weight(reading: Reading, sentence: Sentence, start: int) -> float:
+    """How much a mention counts that starts at an offset of its sentence."""
     kind = reading.segments[sentence.segment].kind
     text = reading.text[sentence.start : sentence.end]
-    if _cue("general").search(text):
+    if _cue("general").search(text[:start]):
         return 0.4
     if text.lstrip().startswith(("“", '"')) or _cue("quotation").search(text):
         return 0.5

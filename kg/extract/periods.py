@@ -99,7 +99,7 @@ def periods(reading: Reading, published: str | None) -> tuple[Dated, ...]:
         kind = reading.segments[sentence.segment].kind
         if kind in TOLD or kind in ("metadata", "background", "heading"):
             for period in _in_sentence(reading, sentence, day, _last_year(found, day)):
-                role = "published" if kind == "metadata" else _role(reading, sentence, period)
+                role = "published" if kind == "metadata" else _role(reading, sentence, period, published)
                 found.append(Dated(period, role))
     return tuple(found)
 
@@ -197,8 +197,10 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((role, re.compile("|".join(words), re.I)) for role, words in patterns("periods.toml").items())
 
 
-def _role(reading: Reading, sentence: Sentence, period: Period) -> str:
-    """The role whose cue stands nearest to the date in its sentence."""
+def _role(reading: Reading, sentence: Sentence, period: Period, published: str | None) -> str:
+    """The role whose cue stands nearest to the date in its sentence; what lies after publication is planned."""
+    if published and period.start[:10] > published[: len(period.start)]:
+        return "planned"
     text = reading.text[sentence.start : sentence.end]
     start, end = period.span.start - sentence.start, period.span.end - sentence.start
     near = [
