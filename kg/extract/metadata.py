@@ -98,9 +98,7 @@ def registered_publisher(given: str) -> str | None:
     given = given.strip().casefold().removeprefix("www.")
     for row in table("publishers.csv"):
         forms = {form.casefold() for form in (row["name"], *row["forms"].split("|"))}
-        if given in forms or any(
-            given == h or given.endswith(f".{h}") for h in filter(None, row["hosts"].split("|"))
-        ):
+        if given in forms or any(given == h or given.endswith(f".{h}") for h in filter(None, row["hosts"].split("|"))):
             return row["name"]
     return None
 
@@ -122,15 +120,22 @@ def _office(text: str, segments: Sequence[Segment]) -> _Told | None:
 
 
 @cache
-def _forms() -> tuple[tuple[str, str], ...]:
-    """(pattern of a form or host, publisher), longest first."""
-    pairs = [
-        (form, row["name"])
+def _forms() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """All forms and hosts of publishers as one pattern, and the publisher each is of."""
+    owners = {
+        form: row["name"]
         for row in table("publishers.csv")
         for form in (*row["forms"].split("|"), *row["hosts"].split("|"))
         if form
-    ]
-    return tuple((re.escape(form), name) for form, name in sorted(pairs, key=lambda pair: -len(pair[0])))
+    }
+    longest_first = sorted(owners, key=len, reverse=True)
+    return re.compile(rf"(?<![\w.@-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])"), owners
+
+
+def _named(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Where publishers are named, and which."""
+    pattern, owners = _forms()
+    return ((match, owners[match.group()]) for match in pattern.finditer(text))
 
 
 def _marked(text: str, segments: Sequence[Segment]) -> _Told | None:
@@ -156,16 +161,9 @@ def _marks(line: str, given: Mapping[str, object]) -> Iterator[tuple[str, int]]:
     for name, shapes in pages.items():
         if any(re.search(shape, line, re.IGNORECASE) for shape in shapes):
             yield name, 7
-    for form, name in _forms():
-        if re.search(rf"(?<![\w.@-]){form}(?![\w-])", line):
-            weights = (
-                int(str(m["weight"])) for m in marks if re.search(_filled(str(m["pattern"]), form), line)
-            )
-            yield name, max(weights, default=1)
-
-
-def _filled(pattern: str, form: str) -> str:
-    return pattern.replace("{name}", form)
+    for form, name in dict.fromkeys((match.group(), name) for match, name in _named(line)):
+        filled = ((str(m["pattern"]).replace("{name}", re.escape(form)), int(str(m["weight"]))) for m in marks)
+        yield name, max((weight for pattern, weight in filled if re.search(pattern, line)), default=1)
 
 
 def _mentioned(text: str, segments: Sequence[Segment]) -> _Told | None:
@@ -179,16 +177,13 @@ def _mentioned(text: str, segments: Sequence[Segment]) -> _Told | None:
         if segment.kind == "furniture":
             continue
         share = {"headline": 3, "lead": 2}.get(segment.kind, 1)
-        for form, name in _forms():
-            for match in re.finditer(rf"(?<![\w.@-]){form}(?![\w-])", text[segment.start : segment.end]):
-                weights[name] += share
-                start = segment.start + match.start()
-                first.setdefault(name, _span(text, start, segment.start + match.end()))
+        for match, name in _named(text[segment.start : segment.end]):
+            weights[name] += share
+            start = segment.start + match.start()
+            first.setdefault(name, _span(text, start, segment.start + match.end()))
     for name, seat in _seats().items():
         if name in weights:
-            at_home = any(
-                seat in text[s.start : s.start + s.dateline].casefold() for s in segments if s.dateline
-            )
+            at_home = any(seat in text[s.start : s.start + s.dateline].casefold() for s in segments if s.dateline)
             weights[name] = 2 * weights[name] + 4 * at_home
     if not weights:
         return None
