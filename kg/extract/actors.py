@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
+from kg.extract.clauses import Clause, clauses
 from kg.extract.governors import governor
 from kg.extract.reading import Mention, Reading, Sentence
 from kg.resources import patterns
@@ -88,6 +89,8 @@ class Actors:
             return True
         if not _GLUE.match(self._between(one.end, other.start)):
             return False
+        if re.search(r"\b(?:and|or)\b", self.reading.text[one.end : other.start]):
+            return True
         first, second = governor(self.sentence, one), governor(self.sentence, other)
         apart = second.relation in ("subject", "passive-subject") and second.offset != first.offset
         return not apart or first.relation == ""
@@ -99,6 +102,10 @@ class Actors:
             if start <= m.start and m.end <= end:
                 text = text.replace(self.reading.text[m.start : m.end], " ", 1)
         return re.sub(r"\s['’]s?(?=\s)|\bas did\b|[–—-]", " ", text)
+
+    def clauses(self) -> Iterator[Clause]:
+        """The clauses of the sentence, verbs inside a body's name left out."""
+        return (c for c in clauses(self.sentence) if not self._covering(c.verb))
 
     def at(self, tokens: Iterable[Any]) -> tuple[Mention, ...]:
         """The bodies these head tokens name, with the rest of the list each heads, no body twice."""

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from kg.extract.actors import Actors
-from kg.extract.clauses import Clause, clauses, governing
+from kg.extract.clauses import Clause, governing
 from kg.extract.reading import Mention, Reading, Sentence
 from kg.resources import patterns
 
@@ -62,7 +62,7 @@ def told_acts(reading: Reading, sentence: Sentence) -> Iterator[Told]:
 
 
 def _by_verbs(actors: Actors) -> Iterator[Told]:
-    for clause in clauses(actors.sentence):
+    for clause in actors.clauses():
         frame = next((f for f in _frames("frame") if clause.lemma in f.heads and _fits(f, clause)), None)
         if frame is None or clause.denied:
             continue
@@ -109,7 +109,7 @@ def _takers(actors: Actors, clause: Clause, frame: Frame) -> tuple[Mention, ...]
 
 
 def _doers(actors: Actors, verb: Any) -> tuple[Any, ...]:
-    return next((c.doers for c in clauses(actors.sentence) if c.verb.i == verb.i), ())
+    return next((c.doers for c in actors.clauses() if c.verb.i == verb.i), ())
 
 
 def _by_nouns(actors: Actors) -> Iterator[Told]:
@@ -149,7 +149,7 @@ def _hanging(noun: Any, places: Sequence[str]) -> list[Any]:
 
 def _clause_of(actors: Actors, token: Any) -> Clause | None:
     verb = governing(token)
-    return next((c for c in clauses(actors.sentence) if verb is not None and c.verb.i == verb.i), None)
+    return next((c for c in actors.clauses() if verb is not None and c.verb.i == verb.i), None)
 
 
 def _between(actors: Actors) -> Iterator[Told]:

@@ -90,7 +90,7 @@ def _above(verb: Any) -> Any | None:
     """The verb whose subject a verb without one shares."""
     if verb.dep_ in ("conj", "advcl", "xcomp", "dep") and verb.head.pos_ in ("VERB", "AUX"):
         return verb.head
-    return governing(verb) if verb.dep_ in ("pcomp", "prep", "dep", "conj") else None
+    return governing(verb) if verb.dep_ in ("pcomp", "prep", "dep", "conj", "acl", "advcl") else None
 
 
 def _complements(verb: Any) -> dict[str, tuple[Any, ...]]:

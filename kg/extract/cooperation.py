@@ -63,7 +63,7 @@ class Scene:
         takers = [m.entity for m in told.takers if m.entity not in givers]
         takers = [t for t in takers if company is None or not any(company.related(t, g) for g in givers)]
         if not takers and company and told.kind in _OPEN and givers:
-            takers = self._prosecutors(told, givers) or [p.organization for p in company.heads(kind, givers)]
+            takers = self._prosecutors(told, givers) or self._heads(company, kind, givers)
         if not (givers or takers) or self._idle(givers, takers):
             return
         yield Act(
@@ -81,6 +81,18 @@ class Scene:
     def _idle(self, givers: Sequence[str], takers: Sequence[str]) -> bool:
         """Criminal groups cooperate with nobody."""
         return any(self.by_id[b].kind == "criminal-group" for b in (*givers, *takers) if b in self.by_id)
+
+    def _heads(self, company: Company, kind: str, givers: Sequence[str]) -> list[str]:
+        """Whom an act is for: the leads; funds where no one is said to lead go to the one body that runs things here."""
+        heads = [p.organization for p in company.heads(kind, givers)]
+        if heads or kind != "funding":
+            return heads
+        running = {
+            p.organization for a in self.activities for p in a.participants
+            if p.role in ("lead", "coordinator", "organizer")
+            and self.by_id[p.organization].kind == "international-organization"
+        }  # fmt: skip
+        return sorted(running) if len(running) == 1 else []
 
     def _prosecutors(self, told: Told, givers: Sequence[str]) -> list[str]:
         """Whom prosecution offices help that are named right after those who prosecute."""
@@ -108,6 +120,8 @@ class Scene:
             known = {(a.kind, g) for a in stated if a.activity == activity.id for g in a.initiators}
             for act in implied(Company(activity, self.by_id), known):
                 givers, takers = ([p.organization for p in side] for side in (act.givers, act.takers))
+                if act.kind == "funding" and not takers:
+                    takers = self._heads(Company(activity, self.by_id), "funding", givers)
                 judicial = act.kind == "operational-support" and any(_is_judicial(g) for g in givers)
                 evidence: tuple[Span, ...] = tuple(
                     dict.fromkeys(s for p in (*act.givers, *act.takers) for s in p.evidence)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.actors import Actors
+from kg.extract.actors import Actors, quoted
 from kg.extract.reading import TOLD, Reading, Sentence, Strand
 from kg.extract.roles import RANK, roles
 from kg.model import Extractor, Organization, Participant, Span
@@ -35,6 +35,7 @@ def parts(reading: Reading, strand: Strand, organizations: Sequence[Organization
             if strand.tells(mention.start):
                 role, rule = told[mention.start]
                 found.append(Part(mention.entity, role, rule, sentence.index, reading.sentence_span(sentence)))
+        found += _owners(reading, sentence, strand)
         found += _offices(reading, sentence, strand, organizations)
     return _settled(found, strand)
 
@@ -42,6 +43,20 @@ def parts(reading: Reading, strand: Strand, organizations: Sequence[Organization
 def _telling(reading: Reading, strand: Strand) -> Iterator[Sentence]:
     kinds = TOLD if strand.main else TOLD | {"background"}
     return (s for s in reading.sentences if reading.segments[s.segment].kind in kinds)
+
+
+def _owners(reading: Reading, sentence: Sentence, strand: Strand) -> Iterator[Part]:
+    """Whose programme or meeting it is: "the Agency's project", "an Agency initiative", "the Agency working group"."""
+    nouns = patterns("participation.toml")["own"].get(strand.type)
+    if not nouns:
+        return
+    owned = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:" + "|".join(nouns) + r")\b", re.I)
+    for mention in reading.in_sentence(sentence, "organization"):
+        if strand.tells(mention.start) and mention.end < sentence.end and not quoted(reading, sentence, mention):
+            itself = mention.head == "network" and strand.type == "meeting"
+            if itself or owned.match(reading.text, mention.end):
+                role = "lead" if strand.type == "programme" else "organizer"
+                yield Part(mention.entity, role, "own", sentence.index, reading.sentence_span(sentence))
 
 
 def _offices(
@@ -74,6 +89,8 @@ def _settled(found: Sequence[Part], strand: Strand) -> tuple[Part, ...]:
             role = "participant" if led or part.organization != first else "lead"
         elif role == "host" and strand.type != "meeting":
             role = "participant"
+        elif role in ("lead", "coordinator") and strand.type == "meeting":
+            role = "organizer"
         settled.append(replace(part, role=role))
     return tuple(settled)
 

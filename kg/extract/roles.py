@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.extract.actors import Actors
-from kg.extract.clauses import Clause, clauses
-from kg.extract.reading import Mention, Reading, Sentence
+from kg.extract.clauses import Clause
+from kg.extract.governors import governor
+from kg.extract.reading import Mention, Reading
 from kg.resources import patterns
 
 Role = tuple[str, str]
@@ -29,7 +30,7 @@ def _table(section: str) -> Mapping[str, str]:
 @cache
 def _before() -> re.Pattern[str]:
     phrases = sorted(_table("before"), key=len, reverse=True)
-    return re.compile(r"\b(" + "|".join(re.escape(p) for p in phrases) + r")\b", re.I)
+    return re.compile(r"(?<!\bin )\b(" + "|".join(re.escape(p) for p in phrases) + r")\b", re.I)
 
 
 @cache
@@ -54,7 +55,7 @@ def _by_verbs(actors: Actors) -> tuple[dict[str, Role], dict[str, str]]:
     """(what bodies do, what verb befalls them), by entry; the most telling verb counts."""
     done: dict[str, Role] = {}
     suffered: dict[str, str] = {}
-    for clause in clauses(actors.sentence):
+    for clause in actors.clauses():
         role = _table("subject").get(clause.lemma)
         if role == "lead" and not _of_activity(actors, clause):
             role = None
@@ -88,7 +89,7 @@ def _role(
         return hyphened
     if mention.entity in suffered and kind in _HARMED:
         return "victim", "object:" + suffered[mention.entity]
-    phrase = phrase_before(actors.reading, actors.sentence, mention)
+    phrase = _phrase_before(actors, mention)
     if phrase and phrase[0] in ("target", "victim"):
         return ("victim", phrase[1]) if phrase[0] == "victim" and kind in _HARMED else done.get(mention.entity, ("participant", ""))
     told = done.get(mention.entity)
@@ -107,13 +108,23 @@ def _hyphened(reading: Reading, mention: Mention) -> Role | None:
     return (role, "hyphen") if role else None
 
 
-def phrase_before(reading: Reading, sentence: Sentence, mention: Mention) -> Role | None:
+def _phrase_before(actors: Actors, mention: Mention) -> Role | None:
     """The role of the last role phrase before a name, if only names and what links them lie between."""
-    text = reading.text[sentence.start : mention.start]
+    start = actors.sentence.start
+    text = actors.reading.text[start : mention.start]
     matches = list(_before().finditer(text))
-    if not matches or _ends().search(text[matches[-1].end() :]):
+    if not matches or _ends().search(text[matches[-1].end() :]) or _begins_anew(actors, mention, text):
+        return None
+    first = next((m for m in actors.mentions if m.start >= start + matches[-1].end()), mention)
+    if "," in re.sub(r"\([^)]*\)", "", text[matches[-1].end() : first.start - start]):
         return None
     return _table("before")[matches[-1][1].lower()], "before:" + matches[-1][1].lower()
+
+
+def _begins_anew(actors: Actors, mention: Mention, before: str) -> bool:
+    """Does the name begin a clause of its own after a comma ("with the help of A, B arrested ...")?"""
+    above = governor(actors.sentence, mention)
+    return above.relation == "subject" and above.offset >= mention.end and bool(re.search(r",(?: the)? ?$", before))
 
 
 def _same(actors: Actors, mention: Mention, before: Mapping[int, Role]) -> Role | None:
