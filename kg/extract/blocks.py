@@ -28,9 +28,8 @@ DATELINE = re.compile(
     r"(?:, (?:[A-Z][\w.'’]+|of|the|and|d['’]\w+)(?: (?:[A-Z][\w.'’]+|of|the|and|d['’]\w+)){0,5})?"
     r"(?:,? \(?\d{1,2} \w+(?: \d{4})?\)?)? ?[–—‒―-]{1,2} (?=[A-Z\u00C0-\u00DE“\"‘'\d])"
 )
-_LIVING_END = re.compile(
-    r"(?:[,(]|\b(?:the|a|an|of|to|in|on|by|and|or|for|with|from|at|as|that|which|see))\s*$", re.I
-)
+_LIVING_END = re.compile(r"(?:[,(]|\b(?:the|a|an|of|to|in|on|by|and|or|for|with|from|at|as|that|which|see))\s*$", re.I)
+_DAY_LINE = re.compile(rf"(?:by\b.{{0,40}}?|publish\w*\W.{{0,20}}?)?(?:{WEEKDAY},? )?(?:{DATE})\b", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$|[\"”]\s*$")
 
 
@@ -74,9 +73,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def plain(line: str) -> str:
     """A line without links, images, emphasis and escapes of Markdown."""
-    return re.sub(
-        r"\s*\n\s*", " ", re.sub(r"[*_\\]{1,3}(?=\S)|(?<=\S)[*_\\]{1,3}", "", LINK.sub(r"\1", line))
-    ).strip()
+    return re.sub(r"\s*\n\s*", " ", re.sub(r"[*_\\]{1,3}(?=\S)|(?<=\S)[*_\\]{1,3}", "", LINK.sub(r"\1", line))).strip()
 
 
 def _block(text: str, start: int, end: int, gap: bool, mark: str | None = None) -> Block | None:
@@ -115,7 +112,7 @@ def _cuts(line: str, headed: bool) -> list[int]:
     head, date, tail = _glue()
     found: set[int] = set()
     headed = headed or bool(DATELINE.match(line.lstrip(" *_")))
-    dateline = None if headed else re.search(rf"(?<=\s){DATELINE.pattern}", line[:1500])
+    dateline = None if headed else re.search(rf"(?<=\s){DATELINE.pattern}", line[:2500])
     limit = dateline.start() if dateline else 400
     for match in head.finditer(line, 0, limit):
         found |= {match.start(), match.end()}
@@ -134,7 +131,8 @@ def _cuts(line: str, headed: bool) -> list[int]:
 def _glue() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Phrases of a page's head, dates beside them, phrases of its tail after a sentence's end."""
     given = patterns("segments.toml")
-    head = re.compile("|".join([*given["glue"], rf"publish(?:ed)?(?: date| on):? (?:{DATE})"]), re.I)
+    saved = rf"(?:{'|'.join(given['crawl'])})(?: on)?:? (?:{DATE})(?:,? (?:at )?\d\d:\d\d(?: UTC)?)?"
+    head = re.compile("|".join([*given["glue"], rf"publish(?:ed)?(?: date| on):? (?:{DATE})", saved]), re.I)
     date = re.compile(rf"(?:\bby )?(?<!\bon )(?<!\bof )(?<!\bin )\b(?:{WEEKDAY},? )?(?:{DATE})\b", re.I)
     tail = re.compile(rf"(?<=[.!?”\"] )(?:{'|'.join(f'(?i:{p})' for p in given['glue_tail'])})")
     return head, date, tail
@@ -147,9 +145,11 @@ def _continues(text: str, before: Block, block: Block, width: int) -> bool:
     first = block.bare[:1]
     if first in ",;.)" or (first.islower() and not before.closed and _LIVING_END.search(before.bare)):
         return True
-    if not block.gap and _wrapped(text, before, first):
+    if block.gap or (block.words < 9 and _DAY_LINE.match(block.bare)):
+        return False
+    if _wrapped(text, before, first):
         return True
-    if block.gap or width > WRAP_LIMIT or re.match(rf"(?:{WEEKDAY},? )?(?:{DATE})\b", block.bare):
+    if width > WRAP_LIMIT:
         return False
     line = text.rfind("\n", 0, before.end) + 1
     word = block.bare.split(" ", 1)[0]

@@ -182,7 +182,9 @@ def _begins_tail(parts: Sequence[Block], lead: int, index: int) -> bool:
 def _belongs(parts: Sequence[Block], index: int) -> bool:
     """Is the block a paragraph, a short sentence or a list's entry, and no scrap of the page?"""
     block = parts[index]
-    sentence = block.closed and block.words >= 4 and not _furniture(block)
+    announced = block.bare.partition(": ")[2]
+    sentence = (block.closed and block.words >= 4) or ("," in announced and not re.search(r"\d", announced))
+    sentence = sentence and not _furniture(block)
     return _prose(block) or sentence or block.mark == "bullet" or _listed(parts, index)
 
 

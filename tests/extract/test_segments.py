@@ -35,16 +35,12 @@ def test_menus_share_bars_and_saving_notes_are_furniture():
 
 
 def test_a_repeated_title_opens_the_article_and_what_stands_between_is_furniture():
-    menu = "\n\n".join(
-        ["Search", "About us and what we do here", "Learn facts about the agency and its history."]
-    )
+    menu = "\n\n".join(["Search", "About us and what we do here", "Learn facts about the agency and its history."])
     text = f"{HEAD}\n\n{menu}\n\n{HEAD} | Agency\n\nPublish date 3 May 2021\n\n{LEAD}"
     assert [kind for kind, _ in told(text)] == ["headline", "metadata", "lead"]
 
 
-@pytest.mark.parametrize(
-    "tail", ["Related news", "Updated May 12, 2022", "Tags: fraud", "© Agency 2021", "See also"]
-)
+@pytest.mark.parametrize("tail", ["Related news", "Updated May 12, 2022", "Tags: fraud", "© Agency 2021", "See also"])
 def test_from_the_first_line_of_the_tail_on_all_is_furniture(tail):
     text = f"{START}\n\n{tail}\n\nTwo men have been caught in another case in another town last week."
     assert [kind for kind, _ in told(text)] == ["headline", "lead"]
@@ -88,12 +84,27 @@ def test_a_sentence_broken_by_a_link_is_one_paragraph():
 
 
 def test_lines_glued_together_are_cut_apart():
-    text = (
-        f"Skip to content {HEAD} 1/9 by May 3, 2021 General 3 May 2021 Share this page LYON, France – {LEAD}"
-    )
+    text = f"Skip to content {HEAD} 1/9 by May 3, 2021 General 3 May 2021 Share this page LYON, France – {LEAD}"
     kinds = dict(told(text))
     assert kinds["headline"].startswith(HEAD)
     assert kinds["lead"] == f"LYON, France – {LEAD}"
+
+
+def test_a_page_saved_as_one_line_keeps_its_days_apart():
+    text = (
+        f"Menu | News | Contact Snapshot taken 2 October 2025 {HEAD} 3 May 2021 LYON, France – {LEAD} See also: Fraud"
+    )
+    assert told(text) == [("headline", HEAD), ("metadata", "3 May 2021"), ("lead", f"LYON, France – {LEAD}")]
+
+
+def test_a_bold_paragraph_is_a_paragraph_and_a_list_in_a_line_is_told():
+    text = f"{START}\n\n**{LEAD}**\n\nParticipating countries: Ghana, Kenya and Togo"
+    assert [kind for kind, _ in told(text)] == ["headline", "lead", "body", "body"]
+
+
+def test_a_paragraph_above_the_dateline_is_told():
+    text = f"{HEAD}\n\n{HEAD} | Agency\n\n{LEAD}\n\nLYON, France – {LEAD}"
+    assert [kind for kind, _ in told(text)] == ["headline", "body", "lead"]
 
 
 def test_the_publisher_about_itself_and_the_law_in_general_are_boilerplate():
