@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import settings
 from kg.intake import Failure, Result
@@ -16,6 +16,7 @@ from kg.store.answers import Answer
 from kg.store.state import Status, status
 
 if TYPE_CHECKING:
+    import networkx
     from rdflib import Dataset
 
     from kg.check import Found
@@ -83,6 +84,16 @@ class Graph:
         from kg.show import show
 
         return show(self.collection.store, name)
+
+    def network(self, mode: str = "agency", /, *, two_mode: bool = False, **choice: Any) -> networkx.Graph:
+        """Who took part with whom as a NetworkX graph; kg/network/graphs.py tells its attributes.
+
+        `mode`: agency, organization, country, person or offence; `two_mode`: with activities as nodes; `choice`:
+        by, since, until, offence, status, act, role, suspects, as `kg network` has them. Raises UsageError.
+        """
+        from kg.network import Choice, network
+
+        return network(self.collection.store, Choice.of(mode, choice), two_mode)
 
     def status(self) -> Status:
         """Counts of documents and the canonical hash."""

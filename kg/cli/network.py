@@ -41,8 +41,8 @@ def network(
     from kg.network import Choice
     from kg.network.report import TABLES, Report
 
-    kinds = tuple(kind.strip() for kind in by.split(",") if kind.strip())
-    choice = Choice(mode, kinds, since, until, offence, status, act, role, suspects)
+    given = {"by": by, "since": since, "until": until, "offence": offence, "status": status, "act": act}
+    choice = Choice.of(mode, {**given, "role": role, "suspects": suspects})
     with options.graph(store, update_url) as graph:
         report = Report(graph.collection.store, choice, two_mode, partition)
     if plot is not None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from kg.ids import digest
+from kg.ids import digest, slug
 from kg.namespaces import CC, RDFS
 
 if TYPE_CHECKING:
@@ -26,17 +26,32 @@ def without_suspects(quads: Iterable[Quad]) -> list[Quad]:
     names = {q.object.value for q in told if q.subject in suspects and q.predicate.value in _NAMES}
     if not suspects:
         return told
-    words = {word for name in names for word in (name, *name.split()[-1:]) if len(word) >= _SHORTEST}
-    any_name = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    pattern = re.compile(rf"(?<!\w)(?:{any_name})(?!\w)")
-    iris = {s: ox.NamedNode(f"{s.value.rpartition('/')[0]}/suspect-{digest(s.value)}") for s in suspects}
+    hidden = masking(names)
+    slugs = [slug(name) for name in names if " " in name]
 
     def masked(term: Any) -> Any:
         if isinstance(term, ox.NamedNode):
-            return iris.get(term, term)
-        text = pattern.sub(WITHHELD, term.value)
+            told = term in suspects or any(name in term.value for name in slugs)
+            return ox.NamedNode(mute(term.value)) if told else term
+        text = hidden(term.value)
         if text == term.value:
             return term
         return ox.Literal(text, language=term.language) if term.language else ox.Literal(text)
 
-    return [ox.Quad(masked(q.subject), q.predicate, masked(q.object), q.graph_name) for q in told]
+    return [ox.Quad(masked(q.subject), q.predicate, masked(q.object), masked(q.graph_name)) for q in told]
+
+
+def masking(names: Iterable[str]) -> Callable[[str], str]:
+    """What replaces these names and the last words of them in a text, in capitals and in addresses too."""
+    told = {word for name in names for word in (name, *name.split()[-1:]) if len(word) >= _SHORTEST}
+    if not told:
+        return lambda text: text
+    words = {form for word in told for form in (word, word.upper(), *([slug(word)] if " " in word else ()))}
+    any_name = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<!\w)(?:{any_name})(?!\w)")
+    return lambda text: pattern.sub(WITHHELD, text)
+
+
+def mute(iri: str) -> str:
+    """An IRI in the place of one that tells a suspect's name."""
+    return f"{iri.rpartition('/')[0]}/suspect-{digest(iri)}"

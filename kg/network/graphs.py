@@ -22,7 +22,11 @@ def network(store: Store, choice: Choice, two_mode: bool = False) -> Graph:
     (document, start, end, quote), `sources` (ids of documents) and `dates` (of their publication).
     Raises UsageError for a value that is none.
     """
-    found = ties(store, choice)
+    return built(ties(store, choice), choice, two_mode)
+
+
+def built(found: list[Tie], choice: Choice, two_mode: bool = False) -> Graph:
+    """The network of these ties, with what it is of as its own attributes."""
     graph = two_mode_graph(found) if two_mode else one_mode_graph(found)
     graph.graph.update(mode=choice.mode, by=choice.by, two_mode=two_mode)
     return graph

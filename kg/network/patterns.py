@@ -64,7 +64,7 @@ _PAIRS = {
     "codes": "?thing cc:countryCode ?value",
     "homes": "?thing cc:country/cc:countryCode ?value . ?thing a cc:Organization",
     "posts": "?held cc:holder ?thing ; cc:post/cc:postIn/cc:country/cc:countryCode ?value",
-    "suspects": "?thing cc:suspect ?value",
+    "suspects": "?thing cc:suspect true ; rdfs:label|cc:name|cc:alsoKnownAs ?value",
     "broader": "?thing skos:broader ?value ; skos:inScheme <https://w3id.org/cybercoop/vocab/offence>",
     "offences": "?thing cc:offence ?value",
     "passive": "?thing cc:victimOf|cc:targetOf ?value",

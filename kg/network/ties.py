@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import unquote
 
 from kg import vocabulary
 from kg.errors import UsageError
-from kg.export.suspects import WITHHELD
-from kg.ids import digest
+from kg.export.suspects import WITHHELD, masking, mute
 from kg.namespaces import CC, VOCAB, concept
 from kg.network import patterns
 from kg.query.rows import Sentence
@@ -62,6 +61,8 @@ class Choice:
         known = {field.name for field in fields(cls)}
         if unknown := sorted(set(given) - known):
             raise UsageError(f"A network takes {', '.join(sorted(known))}, not {', '.join(unknown)}.")
+        if isinstance(given.get("by"), str):
+            given = {**given, "by": tuple(kind.strip() for kind in given["by"].split(",") if kind.strip())}
         return cls(mode, **given)
 
 
@@ -107,12 +108,15 @@ def ties(store: Store, choice: Choice) -> list[Tie]:
     """The ties of a choice, in the order of activities, members and texts. Raises UsageError."""
     events, members = _events(store, choice), _members(store, choice)
     published, passive = _pairs(store, "published"), _pairs(store, "passive")
+    suspects = set().union(*_pairs(store, "suspects").values())
+    hide = masking(() if choice.suspects else suspects)
+    events = {iri: replace(event, label=hide(event.label)) for iri, event in events.items()}
     found = []
     for member, activity, role, document, start, end, quote in _told(store, choice):
         if activity in events and (choice.role or activity not in passive.get(member, ())):
             if member not in members:
                 continue
-            told = Sentence(unquote(document.rpartition("/")[2]), start, end, quote)
+            told = Sentence(unquote(document.rpartition("/")[2]), start, end, hide(quote))
             found.append(Tie(members[member], events[activity], role, told, _least(published, document)))
     return sorted(found, key=lambda tie: (tie.event.iri, tie.member.iri, tie.sentence, tie.role or ""))
 
@@ -206,7 +210,7 @@ def _members(store: Store, choice: Choice) -> dict[str, Member]:
         if wanted not in held or (choice.mode == "agency" and not _APART.isdisjoint(held)):
             continue
         hidden = iri in suspects and not choice.suspects
-        key = f"{iri.rpartition('/')[0]}/suspect-{digest(iri)}" if hidden else iri
+        key = mute(iri) if hidden else iri
         label = WITHHELD if hidden else _least(labels, iri) or iri
         found[iri] = Member(key, label, _last(_least(kinds, iri)), _least(codes, iri))
     return found
