@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.errors import UsageError
-from kg.query import names, values
+from kg.query import names, paths, values
 from kg.query.bound import Terms, bound
-from kg.query.catalogue import Query, catalogue, named
+from kg.query.catalogue import Parameter, Query, catalogue, named
 from kg.query.rows import Row, Rows, Sentence, facts
 from kg.store.answers import Plain, plain
 from kg.store.protocol import Store
@@ -25,26 +25,40 @@ def run(store: Store, name: str, parameters: Mapping[str, str]) -> Rows:
     Raises UsageError for an unknown question, parameter or value, UnknownNameError for an unknown body or thing.
     """
     query = named(name)
-    answer: Any = store.query(bound(query.text, given(store, query, parameters)))
-    solutions = list(answer)
+    solutions = _solutions(store, query, given(store, query, parameters))
     cells = [tuple(_cell(query, column, row) for column in query.columns) for row in solutions]
     return Rows(store, query.columns, cells, [facts(plain(row[_FACTS])) for row in solutions], query.evidence)
 
 
 def given(store: Store, query: Query, parameters: Mapping[str, str]) -> dict[str, Terms]:
-    """The terms of the parameters given, by name. Raises UsageError, UnknownNameError."""
+    """The terms of the parameters given, and of bodies given by default. Raises UsageError, UnknownNameError."""
+    for name in parameters:
+        query.parameter(name)
     found: dict[str, Terms] = {}
-    for name, value in parameters.items():
-        type_ = query.parameter(name).type
-        lifted = value == values.ANY and query.parameter(name).default is not None
-        found[name] = ["UNDEF"] if lifted else values.terms(store, type_, value)
     for parameter in query.parameters:
-        if parameter.required and parameter.name not in found:
+        value = parameters.get(parameter.name)
+        if value is None and parameter.required:
             raise UsageError(f"The question {query.name} needs {parameter.name}: {parameter.meaning}.")
-        if parameter.type == "body" and parameter.name in found and parameters.get("units") != "no":
-            found[parameter.name] = names.with_units(store, found[parameter.name])
+        if value is None and parameter.type == "body":
+            value = parameter.default
+        if value is not None:
+            found[parameter.name] = _terms(store, parameter, value, parameters.get("units", "yes"))
     found.pop("units", None)
     return found
+
+
+def _terms(store: Store, parameter: Parameter, value: str, units: str) -> Terms:
+    if value == values.ANY and parameter.default is not None:
+        return ["UNDEF"]
+    terms = values.terms(store, parameter.type, value)
+    return names.with_units(store, terms) if parameter.type == "body" and units != "no" else terms
+
+
+def _solutions(store: Store, query: Query, terms: Mapping[str, Terms]) -> list[Mapping[str, Any]]:
+    if query.name in paths.COMPUTED:
+        return paths.COMPUTED[query.name](store, query, terms)
+    answer: Any = store.query(bound(query.text, terms))
+    return list(answer)
 
 
 def _cell(query: Query, column: str, row: Any) -> Plain:

@@ -12,14 +12,14 @@ from kg.resources import folder
 
 _HEAD = re.compile(r"^# (title|question|parameter|columns|evidence): (.+)$", re.M)
 _PARAMETER = re.compile(
-    r"(?P<name>[a-z]+) \((?P<type>[a-z-]+)(?P<required>, required)?\)"
+    r"(?P<name>[a-z]+) \((?P<type>[a-z|-]+)(?P<required>, required)?\)"
     r"(?: = (?P<default>\S+))?: (?P<meaning>.+)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that narrows a question. `type`: one of kg.query.values.TYPES; `default`: as a user would type it."""
+    """A value that narrows a question. `type`: see kg.query.values.terms; `default`: as a user would type it."""
 
     name: str
     type: str

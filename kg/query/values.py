@@ -25,12 +25,14 @@ MONTHS = (
 
 
 def terms(store: Store, type_: str, value: str) -> Terms:
-    """The SPARQL terms of a value. `type_`: one of TYPES or SCHEMES.
+    """The SPARQL terms of a value. `type_`: one of TYPES or SCHEMES, or choices parted by |.
 
     Raises UsageError for a value that is none of its type, UnknownNameError for a body or thing nobody knows.
     """
     if not value.strip():
         raise UsageError(f"A parameter that is given needs a value: one for its {type_} is missing.")
+    if "|" in type_:
+        return choice(type_, value)
     if type_ in SCHEMES:
         return [f"<{iri}>" for iri in matching(store, VOCAB + type_, value)]
     return TYPES[type_](store, value.strip())
@@ -88,11 +90,11 @@ def words(_: Store, value: str) -> Terms:
     return [str(ox.Literal(value.lower()))]
 
 
-def yes_no(_: Store, value: str) -> Terms:
-    """yes or no."""
-    if value not in ("yes", "no"):
-        raise UsageError(f"'{value}' is neither yes nor no.")
-    return ["true" if value == "yes" else "false"]
+def choice(type_: str, value: str) -> Terms:
+    """One of the words of a type like `yes|no`."""
+    if value not in type_.split("|"):
+        raise UsageError(f"'{value}' is none of {', '.join(type_.split('|'))}.")
+    return [f'"{value}"']
 
 
 def _parts(value: str) -> tuple[int, int | None, int | None]:
@@ -129,5 +131,4 @@ TYPES: dict[str, Callable[[Store, str], Terms]] = {
     "until": last_day,
     "day": day,
     "words": words,
-    "yes-no": yes_no,
 }

@@ -182,7 +182,7 @@ def test_evidence_is_the_text_at_its_place(seed: Graph) -> None:
         ("operations", {"year": "last"}, "year"),
         ("operations", {"year": ""}, "value"),
         ("operations", {"since": "2021-13"}, "2021-13"),
-        ("posts", {"agency": "FBI", "units": "maybe"}, "yes nor no"),
+        ("posts", {"agency": "FBI", "units": "maybe"}, "none of yes, no"),
         ("sentences", {}, "needs name"),
     ],
 )
