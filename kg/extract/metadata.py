@@ -10,16 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.extract.blocks import plain
 from kg.extract.dates import DATE, WEEKDAY, iso
 from kg.extract.geography import geography
+from kg.extract.publishers import named, pages, registered_publisher, seats
 from kg.extract.reading import Segment
 from kg.extract.relevance import language
 from kg.extract.words import words
 from kg.model import Article, Evidence, Span
-from kg.resources import patterns, table
+from kg.resources import patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +93,6 @@ def _publisher(article: Article, segments: Sequence[Segment]) -> _Told | None:
     return _marked(article.text, segments) or _mentioned(article.text, segments)
 
 
-def registered_publisher(given: str) -> str | None:
-    """The publisher with this name or on this host ("www.europol.europa.eu"), if it is registered."""
-    given = given.strip().casefold().removeprefix("www.")
-    for row in table("publishers.csv"):
-        forms = {form.casefold() for form in (row["name"], *row["forms"].split("|"))}
-        if given in forms or any(given == h or given.endswith(f".{h}") for h in filter(None, row["hosts"].split("|"))):
-            return row["name"]
-    return None
-
-
 def _office(text: str, segments: Sequence[Segment]) -> _Told | None:
     """An office that stands alone in a line of the head, or the site's part in front of the title."""
     given = patterns("metadata.toml")
@@ -117,25 +107,6 @@ def _office(text: str, segments: Sequence[Segment]) -> _Told | None:
             owner = registered_publisher(parts[-1]) or parts[-1]
             return _Told(f"{owner}, {parts[0]}", _span(text, segment.start, segment.end))
     return found
-
-
-@cache
-def _forms() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """All forms and hosts of publishers as one pattern, and the publisher each is of."""
-    owners = {
-        form: row["name"]
-        for row in table("publishers.csv")
-        for form in (*row["forms"].split("|"), *row["hosts"].split("|"))
-        if form
-    }
-    longest_first = sorted(owners, key=len, reverse=True)
-    return re.compile(rf"(?<![\w.@-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])"), owners
-
-
-def _named(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Where publishers are named, and which."""
-    pattern, owners = _forms()
-    return ((match, owners[match.group()]) for match in pattern.finditer(text))
 
 
 def _marked(text: str, segments: Sequence[Segment]) -> _Told | None:
@@ -157,11 +128,10 @@ def _marked(text: str, segments: Sequence[Segment]) -> _Told | None:
 
 def _marks(line: str, given: Mapping[str, object]) -> Iterator[tuple[str, int]]:
     marks: list[Mapping[str, object]] = given["mark"]  # type: ignore[assignment]
-    pages: Mapping[str, Sequence[str]] = given["page"]  # type: ignore[assignment]
-    for name, shapes in pages.items():
-        if any(re.search(shape, line, re.IGNORECASE) for shape in shapes):
+    for name, beginnings in pages().items():
+        if line.startswith(beginnings):
             yield name, 7
-    for form, name in dict.fromkeys((match.group(), name) for match, name in _named(line)):
+    for form, name in dict.fromkeys((match.group(), name) for match, name in named(line)):
         filled = ((str(m["pattern"]).replace("{name}", re.escape(form)), int(str(m["weight"]))) for m in marks)
         yield name, max((weight for pattern, weight in filled if re.search(pattern, line)), default=1)
 
@@ -177,11 +147,11 @@ def _mentioned(text: str, segments: Sequence[Segment]) -> _Told | None:
         if segment.kind == "furniture":
             continue
         share = {"headline": 3, "lead": 2}.get(segment.kind, 1)
-        for match, name in _named(text[segment.start : segment.end]):
+        for match, name in named(text[segment.start : segment.end]):
             weights[name] += share
             start = segment.start + match.start()
             first.setdefault(name, _span(text, start, segment.start + match.end()))
-    for name, seat in _seats().items():
+    for name, seat in seats().items():
         if name in weights:
             at_home = any(seat in text[s.start : s.start + s.dateline].casefold() for s in segments if s.dateline)
             weights[name] = 2 * weights[name] + 4 * at_home
@@ -189,11 +159,6 @@ def _mentioned(text: str, segments: Sequence[Segment]) -> _Told | None:
         return None
     name = max(weights, key=lambda n: (weights[n], -first[n].start))
     return _Told(name, first[name])
-
-
-@cache
-def _seats() -> Mapping[str, str]:
-    return {row["name"]: row["seat"].casefold() for row in table("publishers.csv") if row["seat"]}
 
 
 # Day of publication

@@ -341,7 +341,7 @@ def _can_be_name(items: Sequence[Item], reading: Reading, sentence: Sentence, ad
 
 
 def _chained(items: Sequence[Item], parents: Mapping[str, str | None], text: str) -> list[Item]:
-    """Bodies that follow each other as unit and parent ("the FBI's Cyber Division") become the unit."""
+    """Bodies that follow each other as unit and parent ("the agency's Cyber Division") become the unit."""
     done: list[Item] = []
     for item in items:
         if item.sign == "O" and (at := _body_before(done)) is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.extract.publishers import filled
 from kg.resources import patterns
 
 _SHOWN = 4
@@ -56,7 +57,7 @@ def _subject(text: str, headline: str) -> tuple[tuple[str, ...], int]:
 
 @cache
 def _pattern(section: str, name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"\b(?:{p})", re.IGNORECASE) for p in patterns("relevance.toml")[section][name])
+    return tuple(re.compile(rf"\b(?:{filled(p)})", re.IGNORECASE) for p in patterns("relevance.toml")[section][name])
 
 
 def _found(wanted: tuple[re.Pattern[str], ...], text: str) -> tuple[str, ...]:

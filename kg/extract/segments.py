@@ -12,6 +12,7 @@ from functools import cache
 
 from kg.extract.blocks import DATELINE, Block, blocks
 from kg.extract.dates import DATE, WEEKDAY
+from kg.extract.publishers import filled
 from kg.extract.reading import Segment
 from kg.resources import patterns, table
 
@@ -47,7 +48,7 @@ def segments(text: str) -> tuple[Segment, ...]:
 def _pattern(name: str, *more: str) -> re.Pattern[str]:
     given = patterns("segments.toml")
     every = [p for key in (name, *more) for p in ([given[key]] if isinstance(given[key], str) else given[key])]
-    return re.compile("|".join(f"(?:{p})" for p in every), re.I)
+    return re.compile("|".join(f"(?:{filled(p)})" for p in every), re.I)
 
 
 @cache
