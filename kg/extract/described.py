@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.bodies import POSSESSIVE
+from kg.extract.atoms import POSSESSIVE
 from kg.extract.reading import Mention
 from kg.extract.words import Word, name_key
 from kg.resources import patterns

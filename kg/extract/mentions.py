@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract import bodies, register
+from kg.extract import atoms, bodies, register
 from kg.extract.activity_names import activity_names
 from kg.extract.described import company_teams, described, joint_teams, lowercase_units
 from kg.extract.geography import geography
@@ -118,7 +118,7 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
     head = [p for p in inside if p.start == mention.start and p.kind in ("region", "place", "country")]
     if head and mention.rule.startswith("head:"):
         rest = reading.text[head[0].end : mention.end].lstrip("’'s ,")
-        names += [rest] if rest[:1].isupper() and bodies.stands_alone(rest) else []
+        names += [rest] if rest[:1].isupper() and atoms.stands_alone(rest) else []
     if after and mention.rule != "described":
         tail = reading.text[mention.end : _whole_place(after, places, reading.text)]
         names += [name + tail for name in mention.names if not name.endswith(tail)]
@@ -175,8 +175,8 @@ def _is_name(text: str) -> bool:
         return bool(ACRONYM.fullmatch(text)) and text.isupper()
     if ACRONYM.fullmatch(text):
         return sum(c.isupper() for c in text) >= 2 or len(text) > 3
-    found = bodies.head_of([w.key for w in parts if w.key])
-    return all(w.capital or len(w.text) <= 5 or not w.key for w in parts) and not (found and bodies.is_unit(found[0]))
+    found = atoms.head_of([w.key for w in parts if w.key])
+    return all(w.capital or len(w.text) <= 5 or not w.key for w in parts) and not (found and atoms.is_unit(found[0]))
 
 
 def _defined_later(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
