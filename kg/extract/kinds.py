@@ -21,7 +21,7 @@ INSIDE = 3.5
 """The distance of a cue among the words counted ("infected computers")."""
 SURE, LIKELY, FALLBACK = 0.95, 0.85, 0.6
 """Confidence in a kind told by a near cue or the noun itself, by a cue farther off, by a fallback."""
-_OF_PATIENTS = ("arrest", "victim", "victim-identified", "charge", "search")
+_OF_PATIENTS = ("arrest", "victim", "victim-identified", "charge", "search", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _near(scene: Scene, quantity: Quantity, rules: Sequence[_Rule]) -> list[tupl
 
 def _distance(scene: Scene, quantity: Quantity, cue: Cue) -> float:
     if _inside(quantity, cue):
-        return INSIDE
+        return CLOSE / 4 if quantity.currency else INSIDE
     if _of_number(scene, cue, quantity):
         return 0.0
     barriers = [q.last for q in scene.quantities if q is not quantity]

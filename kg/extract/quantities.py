@@ -14,7 +14,10 @@ from kg.model import Span
 from kg.resources import patterns
 
 _SPACE = "[ \u00a0\u2009\u202f]"
-_FIGURES = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+(?:\.\d+)?)"
+_FIGURES = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+,\d{{1,2}}(?= (?:m|b)illion)"
+    r"|\d+(?:\.\d+)?)"
+)
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _VERBAL = ("VBN", "VBG", "VBZ", "RB")
 _IN_PHRASE = (*_NOUNS, *_VERBAL, "JJ", "JJR", "JJS", "RBS", "HYPH", "POS", "''", "``", "FW")
@@ -100,7 +103,8 @@ def _spelling() -> str:
     tens = "|".join(w for w, n in words.items() if 20 <= n < 100)
     small = rf"(?:(?:{tens})(?:[- ](?:{low}))?|{low})"
     hundreds = rf"(?:(?:a |{small} )?hundred(?:(?: and)? {small})?|{small}|a dozen)"
-    return rf"(?:{hundreds}(?: (?:thousand|million))?|a (?:thousand|million))(?: and a half)?"
+    halved = r"half a(?= (?:million|billion))"
+    return rf"(?:{halved}|(?:{hundreds}(?: (?:thousand|million))?|a (?:thousand|million|billion))(?: and a half)?)"
 
 
 @cache
@@ -163,7 +167,7 @@ def _value(figures: str, scale: str | None) -> int | float:
     (12000, 200, 26700000)
     """
     if figures[0].isdigit():
-        number = float(re.sub(rf"{_SPACE}|,(?=\d{{3}})", "", figures))
+        number = float(re.sub(rf"{_SPACE}|,(?=\d{{3}})", "", figures).replace(",", "."))
     else:
         number = _spelled(re.findall(r"[a-z]+", figures.lower()))
     value = round(number * (patterns("quantities.toml")["magnitudes"][scale.lower()] if scale else 1), 2)
@@ -181,7 +185,7 @@ def _spelled(words: Sequence[str]) -> float:
             current = max(current, 1) * 100
         else:
             current += number
-    return total + current + (0.5 if words[-1] == "half" else 0)
+    return total + current + (0.5 if "half" in words else 0)
 
 
 def _currency(sign: str | None) -> str | None:
