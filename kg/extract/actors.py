@@ -54,7 +54,7 @@ def _above_another(reading: Reading, sentence: Sentence, mention: Mention) -> bo
     """Is it told as the house of the body before it ("the Office of Records of the Interior Ministry")?"""
     before = [m for m in reading.in_sentence(sentence, "organization") if m.end <= mention.start]
     between = reading.text[before[-1].end : mention.start] if before else ""
-    return bool(re.fullmatch(r"(?: \([^)]*\))? (?:of|at|within) (?:the )?", between))
+    return bool(re.fullmatch(r"(?: \([^)]*\))? (?:of|at|within) (?:the )?(?:[A-Z][\w .]+['’]s? )?", between))
 
 
 @dataclass(frozen=True)
@@ -120,12 +120,23 @@ class Actors:
         here = self._covering(token)
         if here:
             return here
+        if self._in_parent(token):
+            inside = [m for m in self.mentions if any(t in token.subtree for t in self._tokens(m))]
+            return inside[:1]
         if listed := self._listed(token):
             return listed
         if token.lemma_.lower() in _people():
             inside = [t for c in token.children for t in _of(c)]
             return [m for t in inside for m in self._covering(t)]
         return []
+
+    def _in_parent(self, token: Any) -> bool:
+        """Is it part of the name of a body that is only told as another's parent?"""
+        offset = self.sentence.offset(token)
+        return any(m.start <= offset < m.end for m in self.reading.in_sentence(self.sentence, "organization"))
+
+    def _tokens(self, mention: Mention) -> list[Any]:
+        return [t for t in self.sentence.tokens if mention.start <= self.sentence.offset(t) < mention.end]
 
     def _listed(self, token: Any) -> list[Mention]:
         """The first body of a list a collective noun announces: "five partners: A, B", "agencies including A"."""
@@ -166,7 +177,7 @@ def _stand_ins(reading: Reading, sentence: Sentence, named: Sequence[Mention]) -
     found = []
     for token in sentence.tokens:
         start = sentence.offset(token)
-        if any(m.start <= start < m.end for m in named):
+        if any(m.start <= start < m.end for m in reading.in_sentence(sentence, "organization")):
             continue
         body = _stands_for(reading, sentence, token, named)
         if body:

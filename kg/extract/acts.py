@@ -105,6 +105,17 @@ def _takers(actors: Actors, clause: Clause, frame: Frame) -> tuple[Mention, ...]
             found = actors.at(clause.complements.get(place, ()))
         if found:
             return found
+    return _after(actors, clause, frame)
+
+
+def _after(actors: Actors, clause: Clause, frame: Frame) -> tuple[Mention, ...]:
+    """Where the parse hangs the receiver elsewhere: the first body after "to" or "with" behind the verb."""
+    start = actors.sentence.offset(clause.verb)
+    wanted = [p for p in frame.places if p in ("to", "with")]
+    for group in actors.lists:
+        before = actors.reading.text[start : group[0].start] if group[0].start > start else ""
+        if any(re.search(rf"\b{p} (?:both |the )?$", before) for p in wanted) and "," not in before:
+            return group
     return ()
 
 

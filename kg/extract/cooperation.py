@@ -61,7 +61,8 @@ class Scene:
         activity = self._activity(told)
         company = Company(activity, self.by_id) if activity else None
         takers = [m.entity for m in told.takers if m.entity not in givers]
-        takers = [t for t in takers if company is None or not any(company.related(t, g) for g in givers)]
+        if kind != "hosting":
+            takers = [t for t in takers if company is None or not any(company.related(t, g) for g in givers)]
         if not takers and company and told.kind in _OPEN and givers:
             takers = self._prosecutors(told, givers) or self._heads(company, kind, givers)
         if not (givers or takers) or self._idle(givers, takers):
@@ -97,7 +98,7 @@ class Scene:
     def _prosecutors(self, told: Told, givers: Sequence[str]) -> list[str]:
         """Whom prosecution offices help that are named right after those who prosecute."""
         index = told.sentence.index - 1
-        if index < 0 or any(self.by_id[g].kind != "prosecution" for g in givers):
+        if index < 0 or all(self.by_id[g].kind != "prosecution" for g in givers):
             return []
         before = self.reading.sentences[index]
         text = self.reading.text[before.start : before.end]
@@ -117,7 +118,7 @@ class Scene:
 
     def implied(self, stated: Sequence[Act]) -> Iterator[Act]:
         for activity in self.activities:
-            known = {(a.kind, g) for a in stated if a.activity == activity.id for g in a.initiators}
+            known = {(a.kind, g) for a in stated if a.activity == activity.id or a.kind in _HELP for g in a.initiators}
             for act in implied(Company(activity, self.by_id), known):
                 givers, takers = ([p.organization for p in side] for side in (act.givers, act.takers))
                 if act.kind == "funding" and not takers:

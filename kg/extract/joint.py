@@ -71,9 +71,9 @@ class Company:
         return [p for p in self._without_units(found) if not any(self.related(p.organization, g) for g in given)]
 
     def _without_units(self, found: Sequence[Participant]) -> list[Participant]:
-        """A body with its own unit beside it acts for both."""
-        inside = {p.organization for p in found}
-        return [p for p in found if not (self._above(p.organization) & inside)]
+        """A body with its own unit beside it acts for both; a ministry does not act for its police."""
+        inside = {p.organization: self.kind(p) for p in found}
+        return [p for p in found if not any(inside.get(a) == self.kind(p) for a in self._above(p.organization))]
 
 
 def implied(company: Company, stated: set[tuple[str, str]]) -> Iterator[Implied]:
@@ -96,7 +96,7 @@ def _told(stated: set[tuple[str, str]], kind: str, body: str) -> bool:
         ("operational-support", "technical-assistance", "information-exchange", "judicial-cooperation", "asset-freeze",
          "asset-recovery", "alert", "training", "coordination")
         if kind == "operational-support"
-        else (kind,)
+        else (kind, "judicial-cooperation")
     )  # fmt: skip
     return any((k, body) in stated for k in kinds)
 
@@ -104,6 +104,9 @@ def _told(stated: set[tuple[str, str]], kind: str, body: str) -> bool:
 def _joint(company: Company) -> Iterator[Implied]:
     together = [p for p in company.having("lead", "participant") if company.kind(p) not in _APART]
     core = ("police", "prosecution")
+    if company.activity.type == "case" and len(company.having("lead")) > 1:
+        together = [p for p in together if p.role == "lead" or company.kind(p) == "prosecution"]
+    together = [p for p in together if p.role != "lead" or company.kind(p) != "international-organization"]
     together.sort(key=lambda p: (p.role != "lead", company.kind(p) not in core))
     for group in _sides(company, company._without_units(together)):
         leads = [p for p in group if p.role == "lead" and company.kind(p) in core]

@@ -34,6 +34,8 @@ def parts(reading: Reading, strand: Strand, organizations: Sequence[Organization
         for mention in actors.mentions:
             if strand.tells(mention.start):
                 role, rule = told[mention.start]
+                if role == "none":
+                    continue
                 found.append(Part(mention.entity, role, rule, sentence.index, reading.sentence_span(sentence)))
         found += _owners(reading, sentence, strand)
         found += _offices(reading, sentence, strand, organizations)
@@ -64,10 +66,14 @@ def _offices(
 ) -> Iterator[Part]:
     """An office that prosecutes through its named holders: the only such office of the article."""
     text = reading.text[sentence.start : sentence.end]
+    kinds = {o.id: o.kind for o in organizations}
     if not strand.tells(sentence.start) or not re.search(r"\bprosecut(?:ed|ing|ion)\b", text):
         return
     for title, word in patterns("participation.toml")["office"].items():
-        offices = [o for o in organizations if o.kind == "prosecution" and word in o.name.lower() and not o.part_of]
+        offices = [
+            o for o in organizations
+            if o.kind == "prosecution" and word in o.name.lower() and kinds.get(o.part_of or "") != "prosecution"
+        ]  # fmt: skip
         if title in text.lower() and len(offices) == 1:
             yield Part(offices[0].id, "participant", "office", sentence.index, reading.sentence_span(sentence))
             return

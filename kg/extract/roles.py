@@ -38,8 +38,15 @@ def _ends() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns("participation.toml")["list"]["ends"]) + r")\b")
 
 
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(patterns("participation.toml")["idle"]["verbs"])
+
+
 def roles(actors: Actors, kinds: Mapping[str, str]) -> dict[int, Role]:
-    """Where each body of a sentence is named, its role and the rule; a body merely named is a participant without a rule.
+    """Where each body of a sentence is named, its role and the rule; one merely named is a participant without a rule.
+
+    One that only says or thanks has the role "none".
 
     `kinds`: kind of body by the id of its entry.
     """
@@ -55,10 +62,13 @@ def _by_verbs(actors: Actors) -> tuple[dict[str, Role], dict[str, str]]:
     """(what bodies do, what verb befalls them), by entry; the most telling verb counts."""
     done: dict[str, Role] = {}
     suffered: dict[str, str] = {}
+    idle: set[str] = set()
     for clause in actors.clauses():
         role = _table("subject").get(clause.lemma)
         if role == "lead" and not _of_activity(actors, clause):
             role = None
+        if clause.lemma in _idle():
+            idle |= {m.entity for m in actors.at(clause.doers)}
         if role and not clause.denied:
             for mention in actors.at(clause.doers):
                 known = done.get(mention.entity)
@@ -66,7 +76,7 @@ def _by_verbs(actors: Actors) -> tuple[dict[str, Role], dict[str, str]]:
                     done[mention.entity] = role, "verb:" + clause.lemma
         if clause.lemma in _table("object"):
             suffered |= {m.entity: clause.lemma for m in actors.at(clause.objects)}
-    return done, suffered
+    return {**dict.fromkeys(idle, ("none", "")), **done}, suffered
 
 
 def _of_activity(actors: Actors, clause: Clause) -> bool:
