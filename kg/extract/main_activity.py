@@ -58,7 +58,8 @@ def _type(reading: Reading, opening: Sequence[Sentence]) -> str:
     heads = [s for s in opening if reading.segments[s.segment].kind == "headline"]
     title = " ".join(reading.text[s.start : s.end] for s in heads).lower()
     action = sum(_action(part) for part in (title, title, text))
-    meeting = 2 * _count(title, "meeting") + 1.5 * _count(text, "meeting")
+    signs = sum(w in text for w in _phrases("meeting", "signs"))
+    meeting = 2 * _count(title, "meeting") + 1.5 * _count(text, "meeting") + 0.5 * signs
     programme = 2 * _count(title, "programme") + _count(text, "programme")
     if meeting and meeting >= action:
         return "meeting"
