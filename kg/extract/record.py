@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.metadata import DocumentFacts
+from kg.extract.metadata import DocumentFacts, told_text
 from kg.extract.outcomes import Told
 from kg.extract.reading import Reading, Strand
+from kg.extract.relevance import relevance
 from kg.ids import text_sha256
 from kg.model import Article, Document, Extractor, Outcome
 
 
 def document(article: Article, facts: DocumentFacts, reading: Reading, extractor: Extractor) -> Document:
     """The document's own entry."""
+    told = [reading.text[s.start : s.end] for s in reading.told()]
+    relevant, reason = relevance(told_text(article.text, reading.segments), told)
     return Document(
         id=article.id, title=facts.title, publisher=facts.publisher, published=facts.published, place=facts.place,
         country=facts.country, language=facts.language, text_sha256=text_sha256(article.text), source=article.source,
-        evidence_for=facts.evidence, extractor=extractor,
+        relevant=relevant, reason=reason, evidence_for=facts.evidence, extractor=extractor,
     )  # fmt: skip
 
 
