@@ -19,6 +19,8 @@ CLOSE = 4.0
 """A cue nearer than this says it better than the counted noun alone."""
 INSIDE = 3.5
 """The distance of a cue among the words counted ("infected computers")."""
+AT_HAND = 1.0
+"""The distance of a cue that stands beside a sum and is taken for what it counts ("EUR 300,000 frozen")."""
 SURE, LIKELY, FALLBACK = 0.95, 0.85, 0.6
 """Confidence in a kind told by a near cue or the noun itself, by a cue farther off, by a fallback."""
 _OF_PATIENTS = ("arrest", "victim", "victim-identified", "charge", "search", "other")
@@ -141,7 +143,7 @@ def _near(scene: Scene, quantity: Quantity, rules: Sequence[_Rule]) -> list[tupl
 
 def _distance(scene: Scene, quantity: Quantity, cue: Cue) -> float:
     if _inside(quantity, cue):
-        return CLOSE / 4 if quantity.currency else INSIDE
+        return AT_HAND if quantity.currency else INSIDE
     if _of_number(scene, cue, quantity):
         return 0.0
     barriers = [q.last for q in scene.quantities if q is not quantity]

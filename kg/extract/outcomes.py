@@ -15,6 +15,9 @@ from kg.extract.singles import Single, singles
 from kg.model import Outcome, Span
 from kg.resources import patterns
 
+BEFORE = 25
+"""How far before a result (code points) a plan or a denial of it is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -47,12 +50,12 @@ def outcomes(reading: Reading) -> tuple[Told, ...]:
 def _figures(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
     """The counted and valued results of a sentence; a part is tied to the total before it."""
     total: Figure | None = None
-    status = _status(text)
     for figure in figures(reading, sentence, _above(reading, sentence)):
         total = total if figure.part else figure
-        outcome = _outcome(figure, status)
+        start = sentence.offset(sentence.tokens[figure.first]) - sentence.start
+        outcome = _outcome(figure, _status(text, figure.kind, start))
         same = _same(outcome, figure.place if figure.part else "")
-        part_of = _same(_outcome(total, status), "") if figure.part and total else None
+        part_of = _same(_outcome(total, "asserted"), "") if figure.part and total else None
         yield _told(reading, sentence, outcome, figure.first, figure.last, same, part_of)
 
 
@@ -100,10 +103,15 @@ def _above(reading: Reading, sentence: Sentence) -> str:
     return reading.text[heading.start : heading.end]
 
 
-def _status(text: str) -> str:
-    """What the sentence says of its facts: asserted unless it has a cue of another status."""
+def _status(text: str, kind: str, start: int) -> str:
+    """What the sentence says of a result of a kind whose words start at an offset of it: asserted without a cue."""
     table = patterns("outcomes.toml")["status"]
-    return next((name for name, phrases in table.items() if pattern(phrases).search(text)), "asserted")
+    if kind in table["deeds"]:
+        told = next((name for name in ("averted", "alleged") if pattern(table[name]).search(text)), None)
+        if told:
+            return told
+    before = text[max(0, start - BEFORE) : start]
+    return next((name for name in ("planned", "denied") if pattern(table[name]).search(before)), "asserted")
 
 
 def _years(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
@@ -124,7 +132,6 @@ def _years(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
             count=int(value) if value == int(value) else value,
             qualifier=first.qualifier,
             counted="years of prison",
-            status=_status(text),
             confidence=SURE,
         )
         yield _told(reading, sentence, outcome, first.first, last.last, _same(outcome, ""))
@@ -141,13 +148,10 @@ def _singles(reading: Reading, sentence: Sentence, text: str, people: dict[str, 
     headline = reading.segments[sentence.segment].kind == "headline"
     for single in singles(reading, sentence):
         index = _whose(single, people.setdefault(single.kind, []), headline)
-        outcome = Outcome(
-            single.kind,
-            count=single.count,
-            counted=single.who or None,
-            status=_status(text),
-            confidence=LIKELY,
-        )
+        start = sentence.offset(sentence.tokens[single.first]) - sentence.start
+        status = _status(text, single.kind, start)
+        who = single.who or None
+        outcome = Outcome(single.kind, count=single.count, counted=who, status=status, confidence=LIKELY)
         same = f"{single.kind}:1:#{index}" if single.count == 1 else _same(outcome, "")
         yield _told(reading, sentence, outcome, single.first, single.last, same)
 

@@ -116,8 +116,10 @@ def test_a_sum_in_another_currency_behind_it_is_no_second_sum():
     ("sentence", "status"),
     [
         ("The police seized 12 servers.", "asserted"),
+        ("Nine people suspected of fraud were arrested.", "asserted"),
         ("The gang allegedly laundered EUR 12 million.", "alleged"),
         ("The banks reported it, preventing a loss of EUR 12 million.", "averted"),
+        ("The agency will train 300 officers.", "planned"),
     ],
 )
 def test_the_status_is_what_the_sentence_says(sentence: str, status: str):
