@@ -26,7 +26,7 @@ def iso(text: str) -> str | None:
     name = re.search(_MONTH, text, re.IGNORECASE)
     month = _NAMES.index(name.group()[:3].capitalize()) + 1 if name else None
     try:
-        if month and len(numbers) == 2:
+        if month and len(numbers) == 2 and max(numbers) > 999:
             return date(max(numbers), month, min(numbers)).isoformat()
         if len(numbers) == 3 and numbers[0] > 31:
             return date(numbers[0], numbers[1], numbers[2]).isoformat()
