@@ -22,12 +22,10 @@ def dates(reading: Reading, strand: Strand, dated: Sequence[Dated]) -> tuple[str
     if strand.type == "programme":
         begun = [d for d in own if d.role in ("action", "earlier", "other", "planned") and d.period.start]
         return (begun[0].period.start, None, (begun[0].period.span,)) if begun and strand.name else (None, None, ())
-    wanted: tuple[str, ...] = ("step", "action") if strand.type == "case" else ("action",)
+    wanted: tuple[str, ...] = ("step", "action") if strand.type == "case" else ("action", "step")
     if not strand.main:
         wanted = ("action", "step", "earlier", "other")
     hits = [d for d in own if d.role in wanted]
-    if not hits and strand.type != "case":
-        hits = [d for d in own if d.role == "step"]
     if not hits:
         return None, None, ()
     if strand.type == "case":
@@ -61,8 +59,9 @@ def _fit(reading: Reading, strand: Strand, dated: Dated) -> float:
     told_early = reading.segments[sentence.segment].kind in ("headline", "lead")
     named = any(name in text for name in strand.names)
     ranged = bool(period.start and period.end and period.start != period.end)
-    weak = period.rule == "weekday" or dated.role != "action"
-    return precise + told_early + named + ranged - 2 * weak
+    weak = 0.5 * (dated.role != "action") + 1.5 * (period.rule == "weekday" and period.start == reading.published)
+    vague = 0.7 * (period.rule in ("this-week", "last-week"))
+    return precise + told_early + named + ranged - weak - vague
 
 
 def _goes_on(last: str, published: str | None) -> bool:

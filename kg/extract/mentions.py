@@ -43,7 +43,7 @@ def _shouted(reading: Reading, mention: Mention, found: Sequence[Mention]) -> bo
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> list[Mention]:
     sequence = words(reading.text, sentence.start, sentence.end)
-    places = geography(sequence, sentence.index)
+    places = tuple(p for p in geography(sequence, sentence.index) if not _personal(p, sentence))
     named = [m for m in bodies.mentions(sequence, sentence.index, reading.text) if _credible(m, sentence, sequence)]
     bodies_known = [m for m in named if m.slug]
     activities = [
@@ -92,6 +92,15 @@ def _credible(mention: Mention, sentence: Sentence, sequence: Sequence[Word]) ->
     return not (lone and shouting and len(mention.text) < 6)
 
 
+def _personal(place: Mention, sentence: Sentence) -> bool:
+    """Is a one-word place a part of a person's name to the named-entity tagger? ("Chad Byron")"""
+    if place.kind == "place" or " " in place.text:
+        return False
+    tokens = [t for t in sentence.tokens if place.start <= sentence.offset(t) < place.end]
+    beside = [t.nbor(n) for t in tokens for n in (-1, 1) if 0 <= t.i + n < len(t.doc)]
+    return any(t.ent_type_ == "PERSON" for t in tokens) and any(t.ent_type_ == "PERSON" for t in beside)
+
+
 def _tagged(mention: Mention, sentence: Sentence) -> bool:
     """Does the named-entity tagger see an organization in the mention's words?"""
     inside = [t for t in sentence.tokens if mention.start <= sentence.offset(t) < mention.end]
@@ -122,7 +131,7 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
     if after and mention.rule != "described":
         tail = reading.text[mention.end : _whole_place(after, places, reading.text)]
         names += [name + tail for name in mention.names if not name.endswith(tail)]
-    return replace(mention, country=country, told_country=country, names=tuple(dict.fromkeys(names)))
+    return replace(mention, country=country, told_country=next((p.country for p in near), None), names=tuple(dict.fromkeys(names)))
 
 
 def _whole_place(after: Sequence[Mention], places: Sequence[Mention], text: str) -> int:
