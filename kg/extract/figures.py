@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.cues import pattern
-from kg.extract.kinds import FALLBACK, SURE, Kind, Scene, kind_of_heading, kinds, scene
+from kg.extract.kinds import SURE, VAGUE, Kind, Scene, kind_of_heading, kinds, scene
 from kg.extract.quantities import Quantity
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns
@@ -73,7 +73,7 @@ def _elsewhere(
     if named:
         yield Kind(named, quantity.first, quantity.last, SURE)
     elif _result(quantity):
-        yield Kind("other", quantity.first, quantity.last, FALLBACK)
+        yield Kind("other", quantity.first, quantity.last, VAGUE)
 
 
 def _estimates(text: str) -> bool:

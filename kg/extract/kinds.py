@@ -21,8 +21,8 @@ INSIDE = 3.5
 """The distance of a cue among the words counted ("infected computers")."""
 AT_HAND = 1.0
 """The distance of a cue that stands beside a sum and is taken for what it counts ("EUR 300,000 frozen")."""
-SURE, LIKELY, FALLBACK = 0.95, 0.85, 0.6
-"""Confidence in a kind told by a near cue or the noun itself, by a cue farther off, by a fallback."""
+SURE, LIKELY, VAGUE, FALLBACK = 0.95, 0.9, 0.6, 0.4
+"""Confidence in a kind told by a near cue or the noun itself, by a cue farther off, in "other", in a fallback."""
 _OF_PATIENTS = ("arrest", "victim", "victim-identified", "charge", "search", "other")
 
 

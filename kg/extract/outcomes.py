@@ -57,6 +57,15 @@ def _figures(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
         same = _same(outcome, figure.place if figure.part else "")
         part_of = _same(_outcome(total, "asserted"), "") if figure.part and total else None
         yield _told(reading, sentence, outcome, figure.first, figure.last, same, part_of)
+        if figure.quantity.high is not None:
+            most = _upper(outcome, figure.quantity.high)
+            yield _told(reading, sentence, most, figure.first, figure.last, _same(most, ""), part_of)
+
+
+def _upper(outcome: Outcome, high: float) -> Outcome:
+    """The upper end of a range told as a figure of its own: "between 250 and 300" is at least 250, at most 300."""
+    money = outcome.amount is not None
+    return replace(outcome, count=None if money else high, amount=high if money else None, qualifier="at-most")
 
 
 def _outcome(figure: Figure, status: str) -> Outcome:
@@ -68,7 +77,7 @@ def _outcome(figure: Figure, status: str) -> Outcome:
         count=None if money else quantity.value,
         amount=quantity.value if money else None,
         currency=quantity.currency,
-        qualifier=quantity.qualifier,
+        qualifier=quantity.qualifier if quantity.high is None else "at-least",
         counted=quantity.counted or None,
         status=status,
         confidence=figure.confidence,
@@ -193,7 +202,18 @@ def _settled(found: list[Told]) -> Iterator[Told]:
         exact = [a for k, c, a in sums if (k, c) == (kind, currency) and amount and a and _rounds(amount, a)]
         again = kind in ("money-lost", "money-seized") and ("money-recovered", currency, amount) in sums
         if not exact and not (again and told.outcome.status != "averted"):
-            yield told
+            yield _qualified(told, found)
+
+
+def _qualified(told: Told, found: list[Told]) -> Told:
+    """A figure with how exact the same one is told elsewhere: headlines leave the "more than" out."""
+    if told.outcome.qualifier != "exact":
+        return told
+    other = next((t for t in found if t.same == told.same and t.outcome.qualifier != "exact"), None)
+    if other is None:
+        return told
+    evidence = (told.evidence, other.evidence)
+    return replace(told, outcome=replace(told.outcome, qualifier=other.outcome.qualifier, evidence=evidence))
 
 
 def _rounds(short: float, exact: float) -> bool:

@@ -1,9 +1,11 @@
 """Which offences the sentences of a release speak of."""
 
+import re
+
 import pytest
 
 from kg.extract.offences import offences
-from kg.resources import patterns
+from kg.resources import patterns, text
 from tests.extract.releases import release
 
 
@@ -59,5 +61,7 @@ def test_evidence_stands_in_the_text():
     assert reading.text[mention.span.start : mention.span.end] == mention.span.quote == "spear-phishing"
 
 
-def test_every_offence_of_the_lexicon_is_a_slug():
-    assert all(slug == slug.lower() and " " not in slug for slug in patterns("offences.toml")["phrases"])
+def test_every_offence_of_the_lexicon_is_a_concept_of_the_scheme():
+    tables = patterns("offences.toml")
+    notations = set(re.findall(r'skos:notation "([a-z-]+)"', text("ontology", "offence.ttl")))
+    assert {*tables["phrases"], *tables["otherwise"]} <= notations

@@ -107,6 +107,16 @@ def test_a_sum_rounded_in_the_headline_is_the_sum_told_below():
     assert [t.outcome.amount for t in told] == [26_700_000]
 
 
+def test_a_figure_is_as_exact_as_its_most_careful_telling():
+    told = read("The sweep led to 20 arrests. In all, more than 20 people were arrested.")
+    assert {t.outcome.qualifier for t in told} == {"at-least"}
+
+
+def test_a_range_is_at_least_its_lower_and_at_most_its_upper_end():
+    told = read("Between 15 and 20 servers were seized.")
+    assert [(t.outcome.count, t.outcome.qualifier) for t in told] == [(15, "at-least"), (20, "at-most")]
+
+
 def test_a_sum_in_another_currency_behind_it_is_no_second_sum():
     told = read("The police seized EUR 26.7 million (USD 31 million) in cash.")
     assert [t.outcome.currency for t in told] == ["EUR"]
