@@ -8,19 +8,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import StoreError, UsageError
-from kg.export import graphml, rdf
+from kg.export import cytoscape, dot, gexf, graphml, neo4j, pajek, rdf, sheets, ucinet
 from kg.export.suspects import without_suspects
+from kg.export.things import Things, things
 from kg.store.protocol import Store
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-FORMATS: dict[str, Callable[[Iterator[Quad], BinaryIO], None]] = {
+Writer = Callable[[Iterator["Quad"], BinaryIO], None]
+
+
+def _of_things(write: Callable[[Things, BinaryIO], None]) -> Writer:
+    return lambda quads, file: write(things(quads), file)
+
+
+FORMATS: dict[str, Writer] = {
     "turtle": rdf.turtle,
     "trig": rdf.trig,
     "nquads": rdf.nquads,
     "jsonld": rdf.jsonld,
-    "graphml": graphml.graphml,
+    "rdf12": rdf.rdf12,
+    "csv": sheets.to_csv,
+    "xlsx": sheets.to_xlsx,
+    "graphml": _of_things(graphml.graphml),
+    "gexf": _of_things(gexf.gexf),
+    "cytoscape": _of_things(cytoscape.cytoscape),
+    "dot": _of_things(dot.dot),
+    "pajek": _of_things(pajek.pajek),
+    "ucinet": _of_things(ucinet.ucinet),
+    "neo4j": _of_things(neo4j.neo4j),
 }
 
 

@@ -1,35 +1,70 @@
-"""Who cooperated with whom, as GraphML for network programs."""
+"""GraphML, for yEd, Gephi, igraph, NetworkX and most others."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import BinaryIO
+from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
-from kg.namespaces import CC, RDFS
+from kg.export.text import clean
+from kg.export.things import Things, Value, types
 
-
-def graphml(quads: Iterator[Any], file: BinaryIO) -> None:
-    """Bodies (`label`, `kind`, `country`) and their cooperation (`documents`: how many tell of it)."""
-    import networkx
-
-    told: dict[str, dict[str, str]] = defaultdict(dict)
-    pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for quad in quads:
-        subject, value = str(quad.subject.value), str(quad.object.value)
-        if quad.predicate.value == CC + "cooperatedWith" and subject != value:
-            pairs[min(subject, value), max(subject, value)].add(str(quad.graph_name))
-        elif quad.predicate.value in _ATTRIBUTES:
-            told[subject].setdefault(_ATTRIBUTES[quad.predicate.value], value.rpartition("/")[2])
-        elif quad.predicate.value == RDFS + "label":
-            told[subject].setdefault("label", value)
-    graph = networkx.Graph()
-    for body in sorted({body for pair in pairs for body in pair}):
-        graph.add_node(body, **told[body])
-    for number, (pair, documents) in enumerate(sorted(pairs.items())):
-        graph.add_edge(*pair, id=f"e{number}", documents=len(documents))
-    # Edge ids of our own: some readers refuse a file where they are missing.
-    networkx.write_graphml(graph, file, edge_id_from_attribute="id")
+_TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 
-_ATTRIBUTES = {CC + "kind": "kind", CC + "country": "country"}
+def graphml(found: Things, file: BinaryIO) -> None:
+    """Nodes with `label`, `thing`, `kind` and properties; directed edges with ids and all they carry."""
+    xml = Xml(file)
+    nodes = [{"label": n.label, "thing": n.thing, "kind": n.kind, **n.properties} for n in found.nodes]
+    edges = [edge.properties() for edge in found.edges]
+    columns = {"node": types(nodes), "edge": types(edges)}
+    with xml.element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"}):
+        for domain, names in columns.items():
+            for name, kind in names.items():
+                key = {"id": f"{domain}-{name}", "for": domain, "attr.name": name, "attr.type": _TYPES[kind]}
+                xml.empty("key", key)
+        with xml.element("graph", {"id": "cybercoop", "edgedefault": "directed"}):
+            for node, told in zip(found.nodes, nodes, strict=True):
+                with xml.element("node", {"id": node.id}):
+                    _data(xml, "node", told)
+            for edge, told in zip(found.edges, edges, strict=True):
+                with xml.element("edge", {"id": edge.id, "source": edge.source, "target": edge.target}):
+                    _data(xml, "edge", told)
+
+
+def _data(xml: Xml, domain: str, told: Mapping[str, Value]) -> None:
+    for name, value in told.items():
+        if value != "":
+            with xml.element("data", {"key": f"{domain}-{name}"}):
+                xml.text(lexical(value))
+
+
+def lexical(value: Value) -> str:
+    """A value as XML writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+class Xml:
+    """An XML file being written, element by element; all text is cleaned."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._out = XMLGenerator(file, encoding="utf-8", short_empty_elements=True)
+        self._out.startDocument()
+
+    @contextmanager
+    def element(self, name: str, attributes: Mapping[str, str] | None = None) -> Iterator[None]:
+        """An element; what is written in the block stands inside it."""
+        self._out.ignorableWhitespace("\n")
+        cleaned = {key: clean(value) for key, value in (attributes or {}).items()}
+        self._out.startElement(name, AttributesImpl(cleaned))
+        yield
+        self._out.endElement(name)
+
+    def empty(self, name: str, attributes: Mapping[str, str]) -> None:
+        with self.element(name, attributes):
+            pass
+
+    def text(self, text: str) -> None:
+        self._out.characters(clean(text))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.namespaces import PREFIXES, register_graph
+from kg.namespaces import PREFIXES, RDF, register_graph, term
 from kg.settings import settings
 from kg.store.protocol import Store
 
@@ -45,3 +45,22 @@ def jsonld(quads: Iterator[Quad], file: BinaryIO) -> None:
     import pyoxigraph as ox
 
     ox.serialize(quads, file, format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES)
+
+
+def rdf12(quads: Iterator[Quad], file: BinaryIO) -> None:
+    """Turtle 1.2: each claim reifies its triple (`rdf:reifies <<( s p o )>>`) in the place of three properties."""
+    import pyoxigraph as ox
+
+    told = list(quads)
+    parts = {term("subject"): 0, term("predicate"): 1, term("object"): 2}
+    claims: dict[Any, list[Any]] = {}
+    triples: dict[Any, None] = {}
+    for quad in told:
+        if quad.predicate.value in parts:
+            claims.setdefault(quad.subject, [None] * 3)[parts[quad.predicate.value]] = quad.object
+        else:
+            triples[quad.triple] = None
+    reifies = ox.NamedNode(RDF + "reifies")
+    for claim, terms in claims.items():
+        triples[ox.Triple(claim, reifies, ox.Triple(*terms))] = None
+    ox.serialize(sorted(triples, key=str), file, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
