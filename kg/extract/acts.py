@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.extract.actors import Actors
 from kg.extract.clauses import Clause, governing
-from kg.extract.reading import Mention, Reading, Sentence
+from kg.extract.reading import Mention, Sentence
 from kg.resources import patterns
 
 
@@ -52,9 +52,8 @@ def _answers() -> Mapping[str, str]:
     return {verb: kind for kind, verbs in patterns("cooperation.toml")["answers"].items() for verb in verbs}
 
 
-def told_acts(reading: Reading, sentence: Sentence) -> Iterator[Told]:
+def told_acts(actors: Actors) -> Iterator[Told]:
     """The acts one sentence tells, in the order of their triggers; a side nobody is named for is empty."""
-    actors = Actors(reading, sentence)
     if not actors.mentions:
         return
     found = [*_by_verbs(actors), *_by_nouns(actors), *_between(actors)]

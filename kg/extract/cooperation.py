@@ -11,12 +11,14 @@ from kg.extract import register
 from kg.extract.activities import activity_id
 from kg.extract.actors import Actors
 from kg.extract.acts import Told, told_acts
+from kg.extract.elapsed import timed
 from kg.extract.joint import Company, implied
 from kg.extract.reading import Reading, Strand
 from kg.model import Act, Activity, Extractor, Organization, Span
 from kg.resources import patterns
 
 _HELP = frozenset({"operational-support", "information-exchange", "technical-assistance", "judicial-cooperation"})
+_LINKS = frozenset({"alert", "request", "information-exchange", "arrest-on-behalf", "asset-freeze"})
 _OPEN = (_HELP - {"judicial-cooperation"}) | {"coordination", "hosting", "funding"}
 """Kinds whose receiver, where none is stated, is the body the activity is led by."""
 
@@ -30,8 +32,8 @@ def cooperation(
 ) -> tuple[Act, ...]:
     """The acts of an article: those its sentences state, then those that follow from the parts in an activity."""
     scene = Scene(reading, strands, activities, {o.id: o for o in organizations}, extractor)
-    told = [t for sentence in reading.told() for t in told_acts(reading, sentence)]
-    stated = _chained([act for t in told for act in scene.stated(t)])
+    told = [t for sentence in reading.told() for t in told_acts(Actors(reading, sentence))]
+    stated = timed(reading, _chained([act for t in told for act in scene.stated(t)]))
     return _numbered(_once([*stated, *scene.implied(stated)]))
 
 
@@ -63,15 +65,18 @@ class Scene:
         takers = [m.entity for m in told.takers if m.entity not in givers]
         if kind != "hosting":
             takers = [t for t in takers if company is None or not any(company.related(t, g) for g in givers)]
+        rule = told.rule.split(":")[0]
         if not takers and company and told.kind in _OPEN and givers:
+            rule = "lead"
             takers = self._prosecutors(told, givers) or self._heads(company, kind, givers)
         if not (givers or takers) or self._idle(givers, takers):
             return
         yield Act(
             kind, tuple(dict.fromkeys(givers)), tuple(dict.fromkeys(takers)),
-            activity=activity.id if activity else None, status=told.status,
+            activity=activity.id if activity else None,
+            status="planned" if activity and activity.status == "planned" else told.status,
             evidence=(self.reading.sentence_span(told.sentence),),
-            confidence=_confidence(told.rule.split(":")[0]), extractor=self.extractor,
+            confidence=_confidence(rule if takers else "open"), extractor=self.extractor,
         )  # fmt: skip
 
     def _activity(self, told: Told) -> Activity | None:
@@ -119,7 +124,9 @@ class Scene:
     def implied(self, stated: Sequence[Act]) -> Iterator[Act]:
         for activity in self.activities:
             known = {(a.kind, g) for a in stated if a.activity == activity.id or a.kind in _HELP for g in a.initiators}
-            for act in implied(Company(activity, self.by_id), known):
+            asked = [a for a in stated if a.activity == activity.id and a.kind in _LINKS and a.recipients]
+            linked = {b for a in asked for b in (*a.initiators, *a.recipients)}
+            for act in implied(Company(activity, self.by_id), known, linked):
                 givers, takers = ([p.organization for p in side] for side in (act.givers, act.takers))
                 if act.kind == "funding" and not takers:
                     takers = self._heads(Company(activity, self.by_id), "funding", givers)
@@ -130,7 +137,7 @@ class Scene:
                 yield Act(
                     "judicial-cooperation" if judicial else act.kind, tuple(givers), tuple(takers),
                     activity=activity.id, evidence=evidence,
-                    confidence=_confidence(act.rule), extractor=self.extractor,
+                    confidence=_confidence(act.rule if takers else "open"), extractor=self.extractor,
                 )  # fmt: skip
 
 
@@ -197,6 +204,9 @@ def _numbered(acts: Sequence[Act]) -> tuple[Act, ...]:
     """Ids in the order of the record; an act that went with its double is followed no more."""
     ids = {act.id: f"act-{number}" for number, act in enumerate(acts, 1) if act.id}
     return tuple(
-        replace(act, id=f"act-{number}", after=ids.get(act.after) if act.after else None)
+        replace(
+            act, id=f"act-{number}", after=ids.get(act.after or ""),
+            duration=replace(act.duration, since=ids.get(act.duration.since or "")) if act.duration else None,
+        )
         for number, act in enumerate(acts, 1)
-    )
+    )  # fmt: skip

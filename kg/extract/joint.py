@@ -76,18 +76,21 @@ class Company:
         return [p for p in found if not any(inside.get(a) == self.kind(p) for a in self._above(p.organization))]
 
 
-def implied(company: Company, stated: set[tuple[str, str]]) -> Iterator[Implied]:
+def implied(company: Company, stated: set[tuple[str, str]], linked: set[str]) -> Iterator[Implied]:
     """Leads and participants investigate together; supporters, coordinators, funders, hosts act for others.
 
     `stated`: (kind, body) of the acts that sentences tell with their giver; these are not told again.
+    `linked`: bodies that sentences tell to have asked, told or answered each other in this activity.
     In a case those who prosecute work together apart from those who investigate.
     """
     if company.activity.type in ("operation", "case"):
-        yield from _joint(company)
+        yield from _joint(company, linked)
     for role, kind in _BY_ROLE.items():
         givers = [p for p in company.having(role) if not _told(stated, kind, p.organization)]
         for giver in givers:
             takers = tuple(company.heads(kind, [giver.organization]))
+            if role == "supporter" and not takers:
+                continue
             yield Implied(kind, (giver,), takers, "role:" + role)
 
 
@@ -101,9 +104,14 @@ def _told(stated: set[tuple[str, str]], kind: str, body: str) -> bool:
     return any((k, body) in stated for k in kinds)
 
 
-def _joint(company: Company) -> Iterator[Implied]:
+def _joint(company: Company, linked: set[str]) -> Iterator[Implied]:
+    """Who investigated together: not the forces of a sweep that others coordinate and nobody leads."""
+    if company.having("coordinator") and not company.having("lead"):
+        return
     together = [p for p in company.having("lead", "participant") if company.kind(p) not in _APART]
     core = ("police", "prosecution")
+    if company.activity.type == "case":
+        together = [p for p in together if p.organization not in linked]
     if company.activity.type == "case" and len(company.having("lead")) > 1:
         together = [p for p in together if p.role == "lead" or company.kind(p) == "prosecution"]
     together = [p for p in together if p.role != "lead" or company.kind(p) != "international-organization"]

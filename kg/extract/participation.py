@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.actors import Actors, quoted
+from kg.extract.acts import Told, told_acts
 from kg.extract.reading import TOLD, Reading, Sentence, Strand
 from kg.extract.roles import RANK, roles
 from kg.model import Extractor, Organization, Participant, Span
@@ -28,6 +29,7 @@ def parts(reading: Reading, strand: Strand, organizations: Sequence[Organization
     """All tellings of bodies in the stretches of an activity, in the order of the text."""
     kinds = {o.id: o.kind for o in organizations}
     found: list[Part] = []
+    hub: list[Told] = []
     for sentence in _telling(reading, strand):
         actors = Actors(reading, sentence)
         told = roles(actors, kinds)
@@ -39,6 +41,9 @@ def parts(reading: Reading, strand: Strand, organizations: Sequence[Organization
                 found.append(Part(mention.entity, role, rule, sentence.index, reading.sentence_span(sentence)))
         found += _owners(reading, sentence, strand)
         found += _offices(reading, sentence, strand, organizations)
+        hub += [t for t in told_acts(actors) if strand.tells(t.offset)]
+    if strand.type == "case" and not any(p.role == "lead" for p in found):
+        found += _hubs(reading, hub)
     return _settled(found, strand)
 
 
@@ -77,6 +82,17 @@ def _offices(
         if title in text.lower() and len(offices) == 1:
             yield Part(offices[0].id, "participant", "office", sentence.index, reading.sentence_span(sentence))
             return
+
+
+def _hubs(reading: Reading, told: Sequence[Told]) -> Iterator[Part]:
+    """Who was alerted and then asked others to act has the case in hand."""
+    alerted = {m.entity for t in told if t.kind in ("alert", "information-exchange") for m in t.takers}
+    for act in told:
+        for mention in act.givers:
+            if act.kind == "request" and mention.entity in alerted:
+                span = reading.sentence_span(act.sentence)
+                yield Part(mention.entity, "lead", "hub", act.sentence.index, span)
+                return
 
 
 def _settled(found: Sequence[Part], strand: Strand) -> tuple[Part, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.extract.actors import Actors
+from kg.extract.acts import told_acts
 from kg.extract.clauses import Clause
 from kg.extract.governors import governor
 from kg.extract.reading import Mention, Reading
@@ -43,6 +44,12 @@ def _idle() -> frozenset[str]:
     return frozenset(patterns("participation.toml")["idle"]["verbs"])
 
 
+@cache
+def _acting() -> Mapping[str, str]:
+    """Kind of act to the role of the body that does it."""
+    return dict(patterns("participation.toml")["act"])
+
+
 def roles(actors: Actors, kinds: Mapping[str, str]) -> dict[int, Role]:
     """Where each body of a sentence is named, its role and the rule; one merely named is a participant without a rule.
 
@@ -76,6 +83,10 @@ def _by_verbs(actors: Actors) -> tuple[dict[str, Role], dict[str, str]]:
                     done[mention.entity] = role, "verb:" + clause.lemma
         if clause.lemma in _table("object"):
             suffered |= {m.entity: clause.lemma for m in actors.at(clause.objects)}
+    for told in told_acts(actors):
+        for mention in told.givers:
+            if told.kind in _acting():
+                done.setdefault(mention.entity, (_acting()[told.kind], "act:" + told.kind))
     return {**dict.fromkeys(idle, ("none", "")), **done}, suffered
 
 
@@ -125,10 +136,19 @@ def _phrase_before(actors: Actors, mention: Mention) -> Role | None:
     matches = list(_before().finditer(text))
     if not matches or _ends().search(text[matches[-1].end() :]) or _begins_anew(actors, mention, text):
         return None
+    if _table("before")[matches[-1][1].lower()] == "lead" and not _after_activity(actors, text[: matches[-1].start()]):
+        return None
     first = next((m for m in actors.mentions if m.start >= start + matches[-1].end()), mention)
     if "," in re.sub(r"\([^)]*\)", "", text[matches[-1].end() : first.start - start]):
         return None
     return _table("before")[matches[-1][1].lower()], "before:" + matches[-1][1].lower()
+
+
+def _after_activity(actors: Actors, before: str) -> bool:
+    """Is what someone leads an operation, a case, a programme ("a command post was run by" is not)?"""
+    words = patterns("participation.toml")["list"]["activities"]
+    named = actors.reading.in_sentence(actors.sentence, "operation")
+    return len(before) < 4 or bool(named) or any(re.search(rf"\b{w}s?\b", before, re.I) for w in words)
 
 
 def _begins_anew(actors: Actors, mention: Mention, before: str) -> bool:
