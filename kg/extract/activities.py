@@ -54,6 +54,7 @@ def _activity(reading: Reading, strands: Sequence[Strand], index: int, found: Fo
     offences = _offences(strand, found.offences)
     places = whereabouts.places(reading, strand)
     regions, accounts = whereabouts.regions(reading, strand), whereabouts.account_places(reading, strand)
+    outcomes = tuple(o for i, o in found.outcomes if i == index)
     count = whereabouts.country_count(reading, strand)
     evidence_for: dict[str, Evidence] = {f"countries/{c}": e for c, e in countries.items()}
     evidence_for |= {f"offences/{o}": e for o, e in offences.items()} | {f"places/{p}": e for p, e in places.items()}
@@ -63,23 +64,24 @@ def _activity(reading: Reading, strands: Sequence[Strand], index: int, found: Fo
     evidence_for |= {"country_count": (count[1],)} if count else {}
     evidence_for |= {"name": (strand.trigger,)} if strand.name else {}
     return Activity(
-        id=activity_id(strands, index), type=strand.type, name=strand.name, label=_label(reading, strand),
+        id=activity_id(strands, index), type=strand.type, name=strand.name, label=_label(strand, outcomes),
         start=start, end=end, places=tuple(places),
         regions=tuple(regions),
         account_places=tuple(accounts), countries=tuple(sorted(countries)),
         country_count=count[0] if count else None, country_roles=_roles(countries, extractor),
         offences=tuple(sorted(offences)), participants=taking,
-        outcomes=tuple(o for i, o in found.outcomes if i == index),
+        outcomes=outcomes,
         evidence=(strand.trigger,), evidence_for=evidence_for, confidence=0.9 if strand.main else 0.7,
         extractor=extractor,
     )  # fmt: skip
 
 
-def _label(reading: Reading, strand: Strand) -> str:
-    """The activity's name; the headline for the main one; the first words that tell of it for others."""
+def _label(strand: Strand, outcomes: Sequence[Outcome]) -> str:
+    """The activity's name; the headline for the main one; for others the words of a result, or the first that tell of it."""
     if strand.name:
         return strand.name
-    text = " ".join(strand.trigger.quote.split()[:14])
+    result = outcomes[0].evidence[0].quote if outcomes and outcomes[0].evidence and not strand.main else ""
+    text = " ".join((result or strand.trigger.quote).split()[:14])
     return re.sub(r"^[#*\s]+|[*\s]+$", "", text)
 
 
