@@ -164,7 +164,8 @@ def _of_number(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
 
 def _of_another(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
     """Is the cue about something else: another number's noun, or what the counted do ("fraudsters targeting")?"""
-    counted = any(_inside(other, cue) for other in scene.quantities if other is not quantity)
+    others = [q for q in scene.quantities if q is not quantity and not (quantity.currency and not q.currency)]
+    counted = any(_inside(other, cue) for other in others)
     active = cue.first > quantity.last and scene.tokens[cue.first].tag_ == "VBG" and not quantity.currency
     counted = counted or any(_of_number(scene, cue, other) for other in scene.quantities if other is not quantity)
     vague = _inside(quantity, cue) and cue.kind == "other"

@@ -19,6 +19,7 @@ _FIGURES = (
     r"|\d+(?:\.\d+)?)"
 )
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_NO_THINGS = frozenset({"is", "are", "was", "were", "has", "have", "had", "worth", "usd", "eur"})
 _VERBAL = ("VBN", "VBG", "VBZ", "RB")
 _IN_PHRASE = (*_NOUNS, *_VERBAL, "JJ", "JJR", "JJS", "RBS", "HYPH", "POS", "''", "``", "FW")
 
@@ -225,7 +226,7 @@ def _phrase(tokens: Sequence[Any]) -> Iterator[Any]:
     kept: list[Any] = []
     for token in tokens:
         ends = token.tag_ in _VERBAL and any(t.tag_ in ("NNS", "NNPS") for t in kept)
-        if token.tag_ in _IN_PHRASE and not ends and token.lemma_ not in ("be", "have"):
+        if token.tag_ in _IN_PHRASE and not ends and token.lower_ not in _NO_THINGS:
             kept.append(token)
         elif token.lower_ not in ("of", "the", "these", "those", "its", "their") or kept:
             break

@@ -14,6 +14,8 @@ from kg.resources import patterns
 
 _NO_NAMES = frozenset({"GPE", "NORP", "DATE", "LOC", "FAC", "MONEY"})
 """Kinds of entities that are nobody's name."""
+_PLEAS = frozenset({"plead", "pleads", "pleaded", "pled"})
+"""Verbs whose subject it happens to."""
 _SAME_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
 """How a verb hangs on the one that has its subject."""
 
@@ -68,7 +70,7 @@ def _person_noun() -> re.Pattern[str]:
 def _of_person(tokens: list[Any], cue: Cue) -> Iterator[Single]:
     """The events of one cue: one for all people joined by "and", or one for each beside counted ones."""
     verb = _verb(tokens, cue)
-    patient = None if verb is None or _void(verb) else _patient(verb, cue.kind)
+    patient = None if verb is None or _void(verb) else _patient(verb)
     if patient is None:
         return
     places = [cue.first, cue.last, *(i for i, t in enumerate(tokens) if t.i == patient.i)]
@@ -103,13 +105,13 @@ def _void(verb: Any) -> bool:
     return ahead == "if" or any(c.dep_ == "neg" or c.lower_ in ("if", "when", "once") for c in verb.children)
 
 
-def _patient(verb: Any, kind: str) -> Any | None:
+def _patient(verb: Any) -> Any | None:
     """Whom the event happened to: object of an active verb, subject of a passive one; who pleads is the subject."""
     if verb.pos_ == "NOUN":
         of = [p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
         return next(iter((*of, *(c for c in verb.children if c.dep_ == "poss"))), None)
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    if objects and kind != "conviction" and not any(c.dep_ == "auxpass" for c in verb.children):
+    objects = [] if verb.lower_ in _PLEAS else [c for c in verb.children if c.dep_ == "dobj"]
+    if objects and not any(c.dep_ == "auxpass" for c in verb.children):
         return objects[0]
     return _subject(verb)
 
