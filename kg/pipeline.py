@@ -120,7 +120,7 @@ def _record(read: Read) -> Extracted:
         if isinstance(item, Article):
             return name, _with_text(extract.extract(item), item.text, item.source or name)
         if isinstance(item, Record):
-            return name, _located(item, name)
+            return name, _located(item)
         return name, item
     except EvidenceError as error:
         return name, Failure(error, item if isinstance(item, Record) else None)
@@ -137,7 +137,7 @@ def _unexpected(name: str, error: Exception) -> InputError:
 
 
 def _with_text(record: Record, text: str, source: str) -> Record:
-    """The record with its text, the text's hash and where it came from; never an absolute path."""
+    """The record with its text, the text's hash and where that came from; never an absolute path."""
     source = record.document.source or source
     source = PurePath(source).name if PurePath(source).is_absolute() else source
     sha256 = record.document.text_sha256 or text_sha256(text)
@@ -145,8 +145,8 @@ def _with_text(record: Record, text: str, source: str) -> Record:
     return replace(record, document=document)
 
 
-def _located(record: Record, source: str) -> Record:
+def _located(record: Record) -> Record:
     text = record.document.text
     if text is None:
         raise EvidenceError("The text is missing: put it in document.text, or beside the record as <id>.txt.")
-    return locate(_with_text(record, text, source), text)
+    return locate(_with_text(record, text, record.document.source), text)

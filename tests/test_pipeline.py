@@ -118,6 +118,13 @@ def test_the_same_id_of_another_release_is_refused(graph: Collection) -> None:
     assert kinds(ingest(graph, stranger, document_id="other")) == ["copy"]
 
 
+def test_where_a_record_stands_in_a_file_makes_no_difference(graph: Collection) -> None:
+    ingest(graph, record())
+    other = collection("memory")
+    list(pipeline.ingest(other, [Given(record(), name="/elsewhere/records.jsonl, line 7")], BASE))
+    assert status(other) == status(graph)
+
+
 def test_one_id_is_for_one_document(graph: Collection) -> None:
     with pytest.raises(UsageError, match="--id"):
         ingest(graph, another(1), another(2), document_id="x")

@@ -60,7 +60,11 @@ def _path(path: Path, name: str) -> Iterator[Source]:
 
 
 def _folder(folder: Path) -> Iterator[Source]:
-    """The files of a folder and its folders by name, without hidden ones; a record stands for its text."""
+    """The files of a folder and its folders by name, without hidden ones; a record stands for its text.
+
+    Of a store the records; a store inside another folder is no source.
+    """
+    folder = folder / "records" if _is_store(folder) else folder
     try:
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
@@ -68,12 +72,18 @@ def _folder(folder: Path) -> Iterator[Source]:
         return
     recorded = {entry.stem for entry in entries if entry.suffix == ".json"}
     for entry in entries:
+        if _is_store(entry):
+            continue
         if entry.exists() and not entry.is_file() and not entry.is_dir():
             yield _failing(str(entry), f"{entry} is no file; take it out of the folder.")
         elif not (entry.suffix in (".txt", ".md") and entry.stem in recorded):
             yield from _path(entry, str(entry))
     if not entries:
         yield _failing(str(folder), f"{folder} is an empty folder; put articles or records into it.")
+
+
+def _is_store(folder: Path) -> bool:
+    return (folder / "VERSION").is_file() and (folder / "records").is_dir()
 
 
 def _file(path: Path, name: str) -> Article | Record:
@@ -134,12 +144,14 @@ def _line(line: bytes, name: str, folder: Path) -> Source:
 
 
 def _record(text: str, name: str, folder: Path) -> Record:
-    """The record in a JSON text; its article's text from `<id>.txt` beside it where it brings none."""
+    """The record in a JSON text; its article's text from `<id>.txt` beside it, or its store, if it brings none."""
     try:
         record = records.load(text)
     except RecordError as error:
         raise RecordError(f"{name}: {error}") from None
     beside = folder / f"{record.document.id}.txt"
+    if folder.name == "records" and _is_store(folder.parent) and record.document.text_sha256.isalnum():
+        beside = folder.parent / "texts" / f"{record.document.text_sha256}.txt"
     if record.document.text is not None or not _is_name(record.document.id) or not beside.is_file():
         return record
     told = decoded(limited(_bytes(beside, str(beside)), str(beside)), str(beside))

@@ -104,6 +104,8 @@ class DiskStore(MemoryStore):
             yield store
             store.flush()
             del store
+            for log in self._path.glob("LOG.old.*"):  # the database leaves one each time it is opened
+                log.unlink(missing_ok=True)
 
     def _reading(self) -> ox.Store:
         import pyoxigraph as ox

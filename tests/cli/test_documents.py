@@ -117,3 +117,16 @@ def test_a_folder_of_articles_is_ingested_with_any_number_of_jobs_alike(tmp_path
     assert one.code == two.code == 0
     assert one.out == two.out
     assert kg("status", store=tmp_path / "one").out == kg("status", store=tmp_path / "two").out
+
+
+def test_a_store_is_ingested_by_its_records_and_is_no_article_of_the_folder_it_is_in(
+    store: Path, tmp_path: Path
+) -> None:
+    assert kg("ingest", store, store=tmp_path / "new").code == 0
+    assert kg("status", store=tmp_path / "new").out == kg("status", store=store).out
+    write(tmp_path, another(1))
+    done = kg("ingest", ".", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert [line.split("\t")[1] for line in done.out.splitlines()] == ["doc-1"]
+    again = kg("ingest", ".", cwd=tmp_path)
+    assert again.out == done.out
