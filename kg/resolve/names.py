@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from kg.resources import table
+from kg.resources import patterns, table
 
 
 def normal(name: str) -> str:
@@ -35,10 +35,14 @@ def in_country(name: str, country: str | None) -> str:
 
 @cache
 def affixes(country: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What says of which country a body is, in front of its name and behind it: all the register calls it."""
+    """What says of which country a body is, in front of its name and behind it: all the register calls it.
+
+    What tells of a part of the country stays: "Dunholmian police" are not the police of the whole.
+    """
     row = next((row for row in table("countries.csv") if row["code"] == country), {})
     told = [country, *(form for column in ("name", "names", "demonyms") for form in row.get(column, "").split("|"))]
     words = {normal(form) for form in told} | {normal(form.replace(".", "")) for form in told}
-    longest_first = sorted(filter(None, words), key=lambda word: (-len(word), word))
+    words -= {"", *patterns("names.toml")["partial"]}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
     either = "|".join(map(re.escape, longest_first))
     return re.compile(rf"^(?:{either})\s+"), re.compile(rf"\s+(?:of\s+|in\s+)?(?:the\s+)?(?:{either})$")
