@@ -51,8 +51,8 @@ def _figures(scene: Scene, above: str, quantity: Quantity, before: Figure | None
     told = kinds(scene, quantity)
     if place and before and not before.quantity.currency and not (told and quantity.head):
         own = [k.name for k in told if k.first > quantity.last and place == OF_THEM]
-        kind = own[0] if own else before.kind
-        yield Figure(quantity, kind, quantity.first, quantity.last, before.confidence, True, place)
+        inherited = own[0] if own else before.kind
+        yield Figure(quantity, inherited, quantity.first, quantity.last, before.confidence, True, place)
         return
     for kind in _elsewhere(scene, above, quantity, before, place, told):
         first, last = min(kind.first, quantity.first), max(kind.last, quantity.last)
