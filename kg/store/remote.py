@@ -111,11 +111,11 @@ class RemoteStore:
 
     def _failure(self, said: str) -> Exception:
         if said.startswith(("QueryBadFormed", "400")):
-            return QueryError(f"{self._url} cannot read the query: {_first_line(said)}.")
+            return QueryError(f"{self._url} cannot read the query: {_said(said)}.")
         if said.startswith(("Unauthorized", "401", "403")):
             hint = "set CYBERCOOP_TOKEN, or CYBERCOOP_USER and CYBERCOOP_PASSWORD"
             return EndpointError(f"{self._url} refuses access; {hint}.")
-        return EndpointError(f"{self._url} cannot do this: {_first_line(said)}.")
+        return EndpointError(f"{self._url} cannot do this: {_said(said)}.")
 
     def _wrapper(self, sparql: str) -> Any:
         from SPARQLWrapper import BASIC, POST, SPARQLWrapper
@@ -136,7 +136,8 @@ class RemoteStore:
         self._send(wrapper, _LIMIT)
 
 
-def _first_line(said: str) -> str:
-    """The line that tells most of what SPARQLWrapper wraps around a server's words."""
-    lines = [line.strip(" .b'\"") for line in said.replace("\\n", "\n").splitlines() if line.strip(" .b'\"")]
-    return (lines[-1] if lines else "no reason given")[:200]
+def _said(said: str) -> str:
+    """What the server itself said, out of what SPARQLWrapper wraps around it, in short."""
+    told = " ".join(said.replace("\\n", " ").split())
+    own = told.partition("Response:")[2] or told
+    return own.strip(" b'\".").partition(": expected")[0][:200] or "no reason given"
