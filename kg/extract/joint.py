@@ -41,6 +41,13 @@ class Company:
     def kind(self, participant: Participant) -> str:
         return self.by_id[participant.organization].kind
 
+    def central(self, participant: Participant) -> bool:
+        """Is it an international body that leads, or a unit of one: no force beside the others?"""
+        body = self.by_id[participant.organization]
+        above = [self.by_id[a].kind for a in self._above(body.id)]
+        leads = participant.role == "lead" and body.kind == "international-organization"
+        return leads or (not body.country and "international-organization" in above)
+
     def related(self, one: str, other: str) -> bool:
         """Is one body the other, or a unit of it?"""
         return one == other or other in self._above(one) or one in self._above(other)
@@ -111,10 +118,9 @@ def _joint(company: Company, linked: set[str]) -> Iterator[Implied]:
     together = [p for p in company.having("lead", "participant") if company.kind(p) not in _APART]
     core = ("police", "prosecution")
     if company.activity.type == "case":
-        together = [p for p in together if p.organization not in linked]
-    if company.activity.type == "case" and len(company.having("lead")) > 1:
         together = [p for p in together if p.role == "lead" or company.kind(p) == "prosecution"]
-    together = [p for p in together if p.role != "lead" or company.kind(p) != "international-organization"]
+        together = [p for p in together if p.organization not in linked]
+    together = [p for p in together if not company.central(p)]
     together.sort(key=lambda p: (p.role != "lead", company.kind(p) not in core))
     for group in _sides(company, company._without_units(together)):
         leads = [p for p in group if p.role == "lead" and company.kind(p) in core]
