@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.errors import UsageError
-from kg.query import names, paths, values
+from kg.query import computed, names, values
 from kg.query.bound import Terms, bound
 from kg.query.catalogue import Parameter, Query, catalogue, named
 from kg.query.rows import Row, Rows, Sentence, facts
@@ -27,7 +27,7 @@ def run(store: Store, name: str, parameters: Mapping[str, str]) -> Rows:
     query = named(name)
     solutions = _solutions(store, query, given(store, query, parameters))
     cells = [tuple(_cell(query, column, row) for column in query.columns) for row in solutions]
-    return Rows(store, query.columns, cells, [facts(plain(row[_FACTS])) for row in solutions], query.evidence)
+    return Rows(store, query.columns, cells, [facts(_cell(query, _FACTS, row)) for row in solutions], query.evidence)
 
 
 def given(store: Store, query: Query, parameters: Mapping[str, str]) -> dict[str, Terms]:
@@ -55,15 +55,16 @@ def _terms(store: Store, parameter: Parameter, value: str, units: str) -> Terms:
 
 
 def _solutions(store: Store, query: Query, terms: Mapping[str, Terms]) -> list[Mapping[str, Any]]:
-    if query.name in paths.COMPUTED:
-        return paths.COMPUTED[query.name](store, query, terms)
+    if query.name in computed.COMPUTED:
+        return computed.COMPUTED[query.name](store, query, terms)
     answer: Any = store.query(bound(query.text, terms))
     return list(answer)
 
 
 def _cell(query: Query, column: str, row: Any) -> Plain:
     """The value of a column; the parts of a list sorted, since SPARQL leaves their order open."""
-    value = plain(row[column])
+    told = row[column]
+    value: Plain = told if isinstance(told, str | int) else plain(told)
     if column not in query.lists or not isinstance(value, str):
         return None if value == "" else value
     return SEPARATOR.join(sorted({part for part in value.split(SEPARATOR) if part})) or None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from kg.errors import CybercoopError
@@ -18,11 +17,19 @@ from kg.store.protocol import Store
 
 _HEAD = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 _EXACT = """SELECT DISTINCT ?thing ?label {
-  VALUES ?name { %s } ?thing rdfs:label|cc:name|cc:alsoKnownAs|cc:title ?name ; rdfs:label ?label . %s }"""
+  { SELECT DISTINCT ?thing ?label {
+    { BIND(%(name)s AS ?label) ?thing rdfs:label %(name)s }
+    UNION { ?thing cc:name %(name)s } UNION { ?thing cc:alsoKnownAs %(name)s } UNION { ?thing cc:title %(name)s } } }
+  ?thing a ?class . %(only)s }"""
+"""What is called exactly so; `label` is bound where the label is."""
 _LOOSE = """SELECT DISTINCT ?thing ?label {
-  ?thing rdfs:label|cc:name|cc:alsoKnownAs ?name ; rdfs:label ?label . %s
-  FILTER(LCASE(STR(?name)) = %s) }"""
-_WITHIN = _LOOSE.replace("LCASE(STR(?name)) = %s", "CONTAINS(LCASE(STR(?name)), %s)")
+  { SELECT DISTINCT ?thing ?name { ?thing rdfs:label|cc:name|cc:alsoKnownAs ?name } }
+  FILTER(%(test)s)
+  ?thing a ?class . %(only)s
+  BIND(?name AS ?label) }"""
+_SAME = "LCASE(STR(?name)) = %s"
+_WITHIN = "CONTAINS(LCASE(STR(?name)), %s)"
+_BODIES = "FILTER(?class = cc:Agent)"
 _UNITS = "SELECT DISTINCT ?unit { VALUES ?body { %s } ?unit cc:unitOf* ?body }"
 
 
@@ -34,17 +41,19 @@ def bodies(store: Store, value: str) -> Terms:
     """The one body of that name. Raises UnknownNameError if there is none, or several."""
     if value.startswith(("http://", "https://")):
         return [_iri(value)]
-    found = _called(store, value, "?thing a cc:Agent .")
-    labelled = {iri for iri, label in found.items() if label == value}
-    chosen = labelled if len(labelled) == 1 else set(found)
-    known = registered(value)
-    if known and (not chosen or _registered_iri(known) in chosen):
-        return [_iri(_registered_iri(known))]
+    found = _called(store, value, _BODIES)
+    labelled = {iri for iri, label in found if label == value}
+    chosen = labelled if len(labelled) == 1 else {iri for iri, _ in found}
+    slug = registered(value) if len(chosen) != 1 else None
+    known = _registered_iri(slug) if slug else None
+    if known and (known in chosen or not chosen):
+        return [_iri(known)]
     if len(chosen) > 1:
         some = ", ".join(sorted(chosen)[:5])
         raise UnknownNameError(f"'{value}' is the name of several bodies; give one of {some}.")
     if not chosen:
-        raise UnknownNameError(f"Neither graph nor register knows a body called '{value}'; `kg show` searches names.")
+        hint = "`kg show` searches names."
+        raise UnknownNameError(f"Neither graph nor register knows a body called '{value}'; {hint}")
     return [_iri(iri) for iri in chosen]
 
 
@@ -52,10 +61,10 @@ def things(store: Store, value: str) -> Terms:
     """All things called so, else all whose name contains it. Raises UnknownNameError if there is none."""
     if value.startswith(("http://", "https://")):
         return [_iri(value)]
-    found = set(_called(store, value, ""))
-    if known := registered(value):
-        found.add(_registered_iri(known))
-    found = found or set(_labels(store.query(_HEAD + _WITHIN % ("", _lower(value)))))
+    found = {iri for iri, _ in _called(store, value, "")}
+    if not found and (slug := registered(value)):
+        found.add(_registered_iri(slug))
+    found = found or {iri for iri, _ in _loosely(store, _WITHIN, value, "")}
     if not found:
         raise UnknownNameError(f"Nothing in the graph is called '{value}'; `kg show` searches names.")
     return [_iri(iri) for iri in sorted(found)]
@@ -87,23 +96,24 @@ def _registered_iri(slug: str) -> str:
     return thing("organization", slug, settings().base)
 
 
-def _called(store: Store, value: str, narrowed: str) -> dict[str, str]:
-    """Labels by IRI of what is called so, in this spelling or else in any case."""
+def _called(store: Store, value: str, only: str) -> set[tuple[str, str]]:
+    """IRI and label of what is called so, in this spelling or else in any case."""
     import pyoxigraph as ox
 
-    exact = _labels(store.query(_HEAD + _EXACT % (ox.Literal(value), narrowed)))
-    return exact or _labels(store.query(_HEAD + _LOOSE % (narrowed, _lower(value))))
+    name = str(ox.Literal(value))
+    exact = _pairs(store.query(_HEAD + _EXACT % {"name": name, "only": only}))
+    return exact or _loosely(store, _SAME, value, only)
 
 
-def _lower(value: str) -> str:
+def _loosely(store: Store, test: str, value: str, only: str) -> set[tuple[str, str]]:
     import pyoxigraph as ox
 
-    return str(ox.Literal(value.lower()))
+    wanted = str(ox.Literal(value.lower()))
+    return _pairs(store.query(_HEAD + _LOOSE % {"test": test % wanted, "only": only}))
 
 
-def _labels(answer: Any) -> dict[str, str]:
-    rows: Iterable[Any] = answer
-    return {str(plain(thing_)): str(plain(label)) for thing_, label in rows}
+def _pairs(answer: Any) -> set[tuple[str, str]]:
+    return {(str(plain(row["thing"])), str(plain(row["label"]) or "")) for row in answer}
 
 
 def _iri(value: str) -> str:
