@@ -197,12 +197,19 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((role, re.compile("|".join(words), re.I)) for role, words in patterns("periods.toml").items())
 
 
+@cache
+def _earlier() -> re.Pattern[str]:
+    return dict(_cues())["earlier"]
+
+
 def _role(reading: Reading, sentence: Sentence, period: Period, published: str | None) -> str:
     """The role whose cue stands nearest to the date in its sentence; what lies after publication is planned."""
     if published and period.start[:10] > published[: len(period.start)]:
         return "planned"
     text = reading.text[sentence.start : sentence.end]
     start, end = period.span.start - sentence.start, period.span.end - sentence.start
+    if re.search(rf"(?:{_earlier().pattern})[^,;:]*$", text[:start], re.IGNORECASE):
+        return "earlier"
     near = [
         (max(start - m.end(), m.start() - end), role)
         for role, cue in _cues()

@@ -72,6 +72,7 @@ def test_without_a_day_of_publication_only_full_dates_are_told():
         ("The gang has been active since 2013.", "offence"),
         ("Between 2011 and 2018 they hacked into banks.", "offence"),
         ("The results were announced on 18 June 2022.", "published"),
+        ("Following the takedown of the market in May 2022, the police went on.", "earlier"),
     ],
 )
 def test_the_nearest_cue_says_what_a_date_is_the_date_of(sentence: str, role: str):
