@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from kg import ids
 from kg.extract import dating, whereabouts
+from kg.extract.country_roles import country_roles
 from kg.extract.offences import OffenceMention
 from kg.extract.participation import Part, participants
 from kg.extract.periods import Dated
 from kg.extract.reading import Reading, Strand
-from kg.model import Activity, CountryRole, Evidence, Extractor, Organization, Outcome, Span
+from kg.model import Activity, Evidence, Extractor, Organization, Outcome, Span
 
 MINIMUM_WEIGHT = 0.5
 """Offence mentions that weigh less are explanations or warnings."""
@@ -55,6 +56,7 @@ def _activity(reading: Reading, strands: Sequence[Strand], index: int, found: Fo
     places = whereabouts.places(reading, strand)
     regions, accounts = whereabouts.regions(reading, strand), whereabouts.account_places(reading, strand)
     outcomes = tuple(o for i, o in found.outcomes if i == index)
+    roles = country_roles(reading, strand, countries, found.organizations, taking, extractor)
     count = whereabouts.country_count(reading, strand)
     evidence_for: dict[str, Evidence] = {f"countries/{c}": e for c, e in countries.items()}
     evidence_for |= {f"offences/{o}": e for o, e in offences.items()} | {f"places/{p}": e for p, e in places.items()}
@@ -68,7 +70,7 @@ def _activity(reading: Reading, strands: Sequence[Strand], index: int, found: Fo
         start=start, end=end, places=tuple(places),
         regions=tuple(regions),
         account_places=tuple(accounts), countries=tuple(sorted(countries)),
-        country_count=count[0] if count else None, country_roles=_roles(countries, extractor),
+        country_count=count[0] if count else None, country_roles=roles,
         offences=tuple(sorted(offences)), participants=taking,
         outcomes=outcomes,
         evidence=(strand.trigger,), evidence_for=evidence_for, confidence=0.9 if strand.main else 0.7,
@@ -77,16 +79,12 @@ def _activity(reading: Reading, strands: Sequence[Strand], index: int, found: Fo
 
 
 def _label(strand: Strand, outcomes: Sequence[Outcome]) -> str:
-    """The activity's name; the headline for the main one; for others the words of a result, or the first that tell of it."""
+    """Its name; the headline for the main one; for others the words of a result, or the first that tell of it."""
     if strand.name:
         return strand.name
     result = outcomes[0].evidence[0].quote if outcomes and outcomes[0].evidence and not strand.main else ""
     text = " ".join((result or strand.trigger.quote).split()[:14])
     return re.sub(r"^[#*\s]+|[*\s]+$", "", text)
-
-
-def _roles(countries: Mapping[str, Evidence], extractor: Extractor) -> tuple[CountryRole, ...]:
-    return tuple(CountryRole(c, "participant", e, 0.6, extractor) for c, e in sorted(countries.items()))
 
 
 def _offences(strand: Strand, offences: Sequence[OffenceMention]) -> dict[str, Evidence]:
