@@ -39,8 +39,7 @@ def quoted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
 def only_as_parent(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """A body named only to say whose unit acts, or whose property something is, takes no part by that."""
     if any(
-        m.parent == mention.start and m.entity != mention.entity
-        for m in reading.in_sentence(sentence, "organization")
+        m.parent == mention.start and m.entity != mention.entity for m in reading.in_sentence(sentence, "organization")
     ):
         return not re.match(r" [–—(-]", reading.text[mention.end : mention.end + 3])
     if _above_another(reading, sentence, mention):
@@ -198,7 +197,7 @@ def _stands_for(reading: Reading, sentence: Sentence, token: Any, named: Sequenc
     earlier = [m for i in range(sentence.index - 1, max(-1, sentence.index - 4), -1) for m in _bodies(reading, i)]
     fitting = [m for m in (*reversed(before), *earlier) if m.head in kinds or token.lower_ in m.text.lower().split()]
     worded = [m for m in fitting if token.lower_ in " ".join(m.names).lower().split()]
-    return (worded or fitting or [None])[0]
+    return next(iter(worded or fitting), None)
 
 
 def _bodies(reading: Reading, index: int) -> list[Mention]:

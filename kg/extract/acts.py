@@ -63,7 +63,7 @@ def told_acts(actors: Actors) -> Iterator[Told]:
 def _by_verbs(actors: Actors) -> Iterator[Told]:
     for clause in actors.clauses():
         frame = next((f for f in _frames("frame") if clause.lemma in f.heads and _fits(f, clause)), None)
-        if frame is None or clause.denied:
+        if frame is None:
             continue
         givers = actors.at(clause.doers)
         if frame.kind == "joint-investigation" and len(givers) > 1 and _jointly(clause):
@@ -89,8 +89,9 @@ def _fits(frame: Frame, clause: Clause) -> bool:
 
 def _phrase(head: Any) -> list[Any]:
     """A noun with what stands before it and its coordinated nouns, relative clauses left out."""
-    described = lambda t: any(a.dep_ in ("relcl", "acl") for a in (t, *t.ancestors) if a.i > head.i)  # noqa: E731
-    return [t for t in head.subtree if t.i <= head.i or not described(t)]
+    inside = [t for t in head.subtree if t.i > head.i]
+    described = {t.i for t in inside for a in (t, *t.ancestors) if a.i > head.i and a.dep_ in ("relcl", "acl")}
+    return [t for t in head.subtree if t.i not in described]
 
 
 def _takers(actors: Actors, clause: Clause, frame: Frame) -> tuple[Mention, ...]:
@@ -188,5 +189,5 @@ def _told(
     clause: Clause | None, token: Any = None,
 ) -> Told:  # fmt: skip
     trigger = token if token is not None else clause.verb if clause else actors.sentence.tokens[0]
-    status = "planned" if clause and clause.planned else "asserted"
+    status = "denied" if clause and clause.denied else "planned" if clause and clause.planned else "asserted"
     return Told(kind, tuple(givers), tuple(takers), rule, actors.sentence, actors.sentence.offset(trigger), status)

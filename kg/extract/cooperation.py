@@ -65,6 +65,8 @@ class Scene:
         takers = [m.entity for m in told.takers if m.entity not in givers]
         if kind != "hosting":
             takers = [t for t in takers if company is None or not any(company.related(t, g) for g in givers)]
+        if told.takers and not takers:
+            return
         rule = told.rule.split(":")[0]
         if not takers and company and told.kind in _OPEN and givers:
             rule = "lead"
@@ -89,7 +91,7 @@ class Scene:
         return any(self.by_id[b].kind == "criminal-group" for b in (*givers, *takers) if b in self.by_id)
 
     def _heads(self, company: Company, kind: str, givers: Sequence[str]) -> list[str]:
-        """Whom an act is for: the leads; funds where no one is said to lead go to the one body that runs things here."""
+        """Whom an act is for: the leads; funds, where nobody leads, go to the one body that runs things here."""
         heads = [p.organization for p in company.heads(kind, givers)]
         if heads or kind != "funding":
             return heads

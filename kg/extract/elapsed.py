@@ -40,7 +40,7 @@ def elapsed(text: str) -> tuple[str, str] | None:
 
 
 def timed(reading: Reading, acts: Sequence[Act]) -> list[Act]:
-    """The acts, the last of each chain with the time since the chain's first where its sentence or the next tells it."""
+    """The acts, the last of each chain with the time since its first where its sentence or the next tells it."""
     by_id = {act.id: act for act in acts}
     followed = {act.after for act in acts}
     return [_timed(reading, act, by_id) if act.after and act.id not in followed else act for act in acts]

@@ -85,7 +85,7 @@ def _by_verbs(actors: Actors) -> tuple[dict[str, Role], dict[str, str]]:
             suffered |= {m.entity: clause.lemma for m in actors.at(clause.objects)}
     for told in told_acts(actors):
         for mention in told.givers:
-            if told.kind in _acting():
+            if told.kind in _acting() and told.status != "denied":
                 done.setdefault(mention.entity, (_acting()[told.kind], "act:" + told.kind))
     return {**dict.fromkeys(idle, ("none", "")), **done}, suffered
 
@@ -111,8 +111,10 @@ def _role(
     if mention.entity in suffered and kind in _HARMED:
         return "victim", "object:" + suffered[mention.entity]
     phrase = _phrase_before(actors, mention)
+    if phrase and phrase[0] == "victim" and kind in _HARMED:
+        return phrase
     if phrase and phrase[0] in ("target", "victim"):
-        return ("victim", phrase[1]) if phrase[0] == "victim" and kind in _HARMED else done.get(mention.entity, ("participant", ""))
+        return done.get(mention.entity, ("participant", ""))
     told = done.get(mention.entity)
     return _company(kind, phrase or told or _same(actors, mention, before) or ("participant", ""))
 

@@ -1,0 +1,121 @@
+"""Which acts of cooperation a release tells, who does them for whom, and what led to what."""
+
+from kg.extract import extract
+from kg.model import Act, Article, Record
+
+HEAD = "Nine held in fraud investigation\n\nNine people have been arrested in an investigation into online fraud.\n\n"
+
+
+def record(text: str) -> Record:
+    return extract(Article("release", HEAD + text))
+
+
+def acts(text: str) -> list[tuple[str, list[str], list[str]]]:
+    read = record(text)
+    name = {o.id: o.name for o in read.organizations}
+    return [(a.kind, [name[i] for i in a.initiators], [name[i] for i in a.recipients]) for a in read.cooperation]
+
+
+def the(kind: str, text: str) -> Act:
+    (act,) = [a for a in record(text).cooperation if a.kind == kind]
+    return act
+
+
+def test_a_verb_tells_the_act_its_subject_the_giver_and_its_object_the_receiver():
+    told = acts("The Portuguese Judicial Police alerted the Swedish Police Authority to the transfer.")
+    assert ("alert", ["Portuguese Judicial Police"], ["Swedish Police Authority"]) in told
+
+
+def test_a_passive_turns_the_sides_round():
+    told = acts("The Swedish Police Authority was alerted by the Portuguese Judicial Police.")
+    assert ("alert", ["Portuguese Judicial Police"], ["Swedish Police Authority"]) in told
+
+
+def test_help_without_a_stated_receiver_is_for_those_who_lead():
+    told = acts("The investigation was led by the Portuguese Judicial Police and supported by Europol.")
+    assert ("operational-support", ["Europol"], ["Portuguese Judicial Police"]) in told
+
+
+def test_help_where_nobody_leads_is_for_nobody_named():
+    told = acts("Europol supported the investigation by providing analytical support.")
+    assert ("operational-support", ["Europol"], []) in told
+
+
+def test_a_noun_with_its_preposition_tells_an_act_for_the_one_who_acts_in_the_clause():
+    told = acts("Acting on information from the Swedish Police Authority, the Portuguese Judicial Police held two men.")
+    assert ("information-exchange", ["Swedish Police Authority"], ["Portuguese Judicial Police"]) in told
+
+
+def test_an_exchange_between_two_bodies_links_both():
+    told = acts("Information exchange between the Swedish Police Authority and the Portuguese Judicial Police was quick.")
+    assert ("information-exchange", ["Swedish Police Authority"], ["Portuguese Judicial Police"]) in told
+
+
+def test_an_arrest_at_the_request_of_a_force_is_made_on_its_behalf():
+    told = acts(
+        "At the request of the Swedish Police Authority, the Portuguese Judicial Police arrested the suspect in Faro."
+    )
+    assert ("request", ["Swedish Police Authority"], ["Portuguese Judicial Police"]) in told
+    assert ("arrest-on-behalf", ["Portuguese Judicial Police"], ["Swedish Police Authority"]) in told
+
+
+def test_a_pronoun_stands_for_the_subject_of_the_sentence_before():
+    told = acts("The Portuguese Judicial Police found the account. It alerted the Swedish Police Authority.")
+    assert ("alert", ["Portuguese Judicial Police"], ["Swedish Police Authority"]) in told
+
+
+def test_those_who_lead_and_those_who_take_part_investigate_together():
+    read = extract(
+        Article(
+            "release",
+            "Raids in two countries\n\nPolice have dismantled a gang in a joint operation.\n\nThe operation was led by the "
+            "Portuguese Judicial Police, in cooperation with the Swedish Police Authority and supported by Europol.",
+        )
+    )
+    joint = [a for a in read.cooperation if a.kind == "joint-investigation"]
+    assert {b for a in joint for b in (*a.initiators, *a.recipients)} == {"pt-pj", "se-polisen"}
+
+
+def test_a_body_and_its_own_unit_do_not_cooperate():
+    assert not acts("Europol alerted Europol’s European Cybercrime Centre.")
+
+
+def test_bodies_in_a_quotation_do_nothing():
+    assert not acts("“Europol supported the Swedish Police Authority,” said a spokesperson.")
+
+
+def test_what_is_not_done_is_denied():
+    act = the("alert", "The Portuguese Judicial Police did not alert the Swedish Police Authority.")
+    assert act.status == "denied"
+
+
+def test_what_is_still_to_come_is_planned():
+    assert the("alert", "The Portuguese Judicial Police will alert the Swedish Police Authority.").status == "planned"
+
+
+def test_an_act_follows_the_one_whose_receiver_now_acts():
+    text = "After being alerted by Europol, the Swedish Police Authority contacted the Portuguese Judicial Police."
+    assert the("request", text).after == the("alert", text).id
+
+
+def test_a_freeze_is_made_for_the_body_that_asked_and_timed_from_the_first_alert():
+    text = (
+        "After being alerted by Europol, the Swedish Police Authority contacted the Portuguese Judicial Police, "
+        "which froze the account, all within just five hours."
+    )
+    freeze = the("asset-freeze", text)
+    assert freeze.recipients == ("se-polisen",)
+    assert freeze.duration is not None
+    assert (freeze.duration.value, freeze.duration.qualifier) == ("PT5H", "at-most")
+    assert freeze.duration.since == the("alert", text).id
+
+
+def test_every_act_has_the_sentence_that_tells_it():
+    sentence = "The Portuguese Judicial Police alerted the Swedish Police Authority to the transfer."
+    assert [s.quote for s in the("alert", sentence).evidence] == [sentence]
+
+
+def test_an_act_with_a_stated_receiver_is_surer_than_one_put_in():
+    stated = the("alert", "The Portuguese Judicial Police alerted the Swedish Police Authority.")
+    filled = the("operational-support", "The case was led by the Portuguese Judicial Police and supported by Europol.")
+    assert stated.confidence > 0.9 > filled.confidence
