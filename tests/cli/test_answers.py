@@ -115,7 +115,7 @@ def test_exports_agree_with_each_other_and_with_the_hash(store: Path, tmp_path: 
             merged.add(quad[:3])
         assert isomorphic(turtle, merged), form
     nodes = [e for e in ElementTree.parse(tmp_path / "graphml").iter() if e.tag.endswith("}node")]
-    assert "https://w3id.org/cybercoop/id/person/kari-moe" in {node.get("id") for node in nodes}
+    assert [node for node in nodes if "/id/person/" in (node.get("id") or "")]
 
 
 def test_exports_leave_out_the_names_of_suspects(store: Path, tmp_path: Path) -> None:
