@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import StoreError, UsageError
-from kg.export import cytoscape, dot, gexf, graphml, neo4j, pajek, rdf, sheets, ucinet
+from kg.export import cytoscape, dot, ftm, gexf, graphml, neo4j, pajek, rdf, sheets, stix, ucinet
 from kg.export.suspects import without_suspects
 from kg.export.things import Things, things
 from kg.store.protocol import Store
@@ -38,6 +38,8 @@ FORMATS: dict[str, Writer] = {
     "pajek": _of_things(pajek.pajek),
     "ucinet": _of_things(ucinet.ucinet),
     "neo4j": _of_things(neo4j.neo4j),
+    "ftm": _of_things(ftm.ftm),
+    "stix": _of_things(stix.stix),
 }
 
 
