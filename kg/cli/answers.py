@@ -90,7 +90,7 @@ def status(
 
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle, nquads, graphml, csv …; a wrong one names all.")],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle, graphml, csv …; a wrong one names all.")],
     path: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write.")],
     suspects: Annotated[bool, typer.Option("--suspects", help="With the names of suspects.")] = False,
     store: options.StoreOption = None,
