@@ -51,7 +51,8 @@ def only_as_parent(reading: Reading, sentence: Sentence, mention: Mention) -> bo
 
 def _above_another(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Is it told as the house of the body before it ("the Office of Records of the Interior Ministry")?"""
-    before = [m for m in reading.in_sentence(sentence, "organization") if m.end <= mention.start]
+    bodies = reading.in_sentence(sentence, "organization")
+    before = [m for m in bodies if m.end <= mention.start and m.start != mention.parent]
     between = reading.text[before[-1].end : mention.start] if before else ""
     return bool(re.fullmatch(r"(?: \([^)]*\))? (?:of|at|within) (?:the )?(?:[A-Z][\w .]+['’]s? )?", between))
 

@@ -79,6 +79,9 @@ def _offices(
             o for o in organizations
             if o.kind == "prosecution" and word in o.name.lower() and kinds.get(o.part_of or "") != "prosecution"
         ]  # fmt: skip
+        units = {o.id for o in organizations if len(offices) == 1 and o.part_of == offices[0].id}
+        if any(m.entity in units for m in reading.in_sentence(sentence, "organization")):
+            return
         if title in text.lower() and len(offices) == 1:
             yield Part(offices[0].id, "participant", "office", sentence.index, reading.sentence_span(sentence))
             return

@@ -47,7 +47,7 @@ def test_a_noun_with_its_preposition_tells_an_act_for_the_one_who_acts_in_the_cl
 
 
 def test_an_exchange_between_two_bodies_links_both():
-    told = acts("Information exchange between the Swedish Police Authority and the Portuguese Judicial Police was quick.")
+    told = acts("Information exchange between the Swedish Police Authority and the Portuguese Judicial Police helped.")
     assert ("information-exchange", ["Swedish Police Authority"], ["Portuguese Judicial Police"]) in told
 
 
@@ -68,7 +68,8 @@ def test_those_who_lead_and_those_who_take_part_investigate_together():
     read = extract(
         Article(
             "release",
-            "Raids in two countries\n\nPolice have dismantled a gang in a joint operation.\n\nThe operation was led by the "
+            "Raids in two countries\n\nPolice have dismantled a gang in a joint operation.\n\n"
+            "The operation was led by the "
             "Portuguese Judicial Police, in cooperation with the Swedish Police Authority and supported by Europol.",
         )
     )
