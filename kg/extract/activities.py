@@ -15,7 +15,7 @@ from kg.extract.periods import Dated
 from kg.extract.reading import Reading, Strand
 from kg.model import Activity, Evidence, Extractor, Organization, Outcome, Span
 
-MINIMUM_WEIGHT = 0.5
+MINIMUM_WEIGHT = 0.55
 """Offence mentions that weigh less are explanations or warnings."""
 
 

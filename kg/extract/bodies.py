@@ -99,7 +99,8 @@ def _lends_name(words: Sequence[Word], match: register.Match, atom: Atom) -> boo
         return True
     dashed = match.last < atom.last and words[match.last].text in ("–", "-", "—")
     acronym = match.last - match.first == 1 and words[match.first].text.isupper()
-    return (dashed or acronym) and is_unit(words[atom.last - 1].key)
+    worldwide = any(register.bodies()[s].kind == "international-organization" for s in match.values)
+    return (dashed or acronym) and (is_unit(words[atom.last - 1].key) or (worldwide and bool(atom.slugs)))
 
 
 def _with_parents(

@@ -11,6 +11,7 @@ from kg.extract import register
 from kg.extract.reading import Mention, Reading
 from kg.extract.words import name_key
 from kg.model import Extractor, Organization, Span
+from kg.resources import patterns
 
 Key = tuple[str, ...]
 _WORLDWIDE = frozenset(
@@ -74,8 +75,17 @@ def _settle_slug(mention: Mention, home: str | None) -> Mention:
             if country and fitting:
                 slugs = fitting
                 break
+    if mention.rule == "register" and _generic(mention.text) and known[slugs[0]].country not in (mention.country, home):
+        return replace(mention, slug="")
     chosen = slugs[0] if len({known[s].country for s in slugs}) == 1 or len(slugs) == 1 else ""
     return replace(mention, slug=chosen, country=known[chosen].country if chosen else mention.country)
+
+
+def _generic(name: str) -> bool:
+    """Is a short name made only of words that bodies of many countries share? ("Criminal Police")"""
+    keys = name_key(name)
+    shared = patterns("organizations.toml")["generic"]["words"]
+    return 1 < len(keys) <= 3 and all(k in shared for k in keys)
 
 
 def _group(mentions: Sequence[Mention]) -> tuple[Group, ...]:

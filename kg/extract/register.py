@@ -82,6 +82,8 @@ def bodies() -> Mapping[str, Body]:
     for row in table("organizations.csv"):
         given = (row["name"], *split(row["names"]), *split(row["native_names"]))
         names = tuple(dict.fromkeys(re.sub(r"\s*\([^)]*\)", "", n) for n in given))
+        if not row["country"]:
+            names = tuple(dict.fromkeys((*names, *(re.sub(r" in [A-Z]\w+$", "", n) for n in names))))
         found[row["slug"]] = Body(
             row["slug"],
             row["name"],
