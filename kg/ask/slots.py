@@ -1,0 +1,242 @@
+"""The values a question names: bodies, countries, offences, dates, numbers, things, found by the same register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.ask.lexicon import concepts, neutral
+from kg.model import Organization
+from kg.namespaces import CC, PREFIXES, VOCAB
+from kg.query.concepts import labelled, singular, stem
+from kg.query.names import registered
+from kg.query.values import MONTHS
+from kg.resolve import register
+from kg.resources import table
+from kg.store.answers import plain
+from kg.store.protocol import Store
+
+_MONTH = "|".join(month.capitalize() for month in MONTHS)
+_DAYS = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH}),?\s+\d{{4}}|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)\b"
+)
+_YEAR = r"(?:\d{4}(?:-\d\d)?|(?:" + _MONTH + r")\s+\d{4})"
+_RANGE = re.compile(rf"\b(?:between|from)\s+({_YEAR})\s+(?:and|to|until|till|through)\s+({_YEAR})\b", re.I)
+_SINCE = re.compile(rf"\b(?:since|starting in|from)\s+({_YEAR})(?:\s+on(?:wards?)?)?\b", re.I)
+_UNTIL = re.compile(rf"\b(?:until|till|up to|through)\s+({_YEAR})\b", re.I)
+_AFTER = re.compile(r"\bafter\s+(\d{4})\b", re.I)
+_BEFORE = re.compile(r"\bbefore\s+(\d{4})\b", re.I)
+_IN_YEAR = re.compile(r"\b(?:in\s+|of\s+|for\s+|during\s+)?((?:19|20)\d\d)\b")
+_MORE = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of)\s+(\d[\d,. ]*\d|\d|\w+)\b", re.I)
+_LEAST = re.compile(
+    r"\b(?:at least|no fewer than|not less than)\s+(\d[\d,. ]*\d|\d|\w+)\b|\b(\d[\d,]*)\s+or more\b", re.I
+)
+_NUMBERS = {
+    "ten": 10,
+    "a": 1,
+    "twenty": 20,
+    "thirty": 30,
+    "fifty": 50,
+    "hundred": 100,
+    "thousand": 1000,
+    "five": 5,
+    "two": 2,
+    "three": 3,
+}
+_OPERATION = re.compile(r"\b(?:Operation|Project)s?(?:\s+(?:[A-Z0-9#][\w'’#+-]*|of(?=\s+[A-Z])|the(?=\s+[A-Z])))+")
+_QUOTED = re.compile(r"[\"“‘]([^\"”’]{2,80})[\"”’]")
+_TOKEN = re.compile(r"[\w&+#@./-]*[\w&+#@]|['’]s\b")
+_LONGEST = 9
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "da", "do", "van", "von", "against", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value named at [start, end) of the question. kind: body, thing, title, country, offence, since, until, year, day, number."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+def slots(store: Store, question: str) -> list[Slot]:
+    """All values of a question in their order; no two overlap."""
+    found: list[Slot] = []
+    for finder in (_quoted, _dates, _numbers, _operations, _titles):
+        found += _apart(finder(question), found)
+    for told in (_named(store, question), _countries(question), _offences(store, question), _capitals(question)):
+        found += _apart(told, found)
+    return sorted(found, key=lambda slot: slot.start)
+
+
+def kinds(store: Store, scheme: str, word: str) -> bool:
+    """Whether a word names concepts of a scheme of kinds, such as outcome-kind."""
+    labels = labelled(store, VOCAB + scheme)
+    key = singular(word)
+    wanted = stem(key)
+    return key in labels or (len(key) > 3 and any(wanted in {stem(w) for w in label.split()} for label in labels))
+
+
+def _apart(told: Iterator[Slot], found: list[Slot]) -> list[Slot]:
+    kept: list[Slot] = []
+    for slot in told:
+        if all(slot.end <= other.start or other.end <= slot.start for other in (*found, *kept)):
+            kept.append(slot)
+    return kept
+
+
+def _quoted(text: str) -> Iterator[Slot]:
+    for match in _QUOTED.finditer(text):
+        yield Slot(match.start(), match.end(), "thing", match[1])
+
+
+def _dates(text: str) -> Iterator[Slot]:
+    for match in _DAYS.finditer(text):
+        yield Slot(match.start(), match.end(), "day", _plain_day(match[0]))
+    for match in _RANGE.finditer(text):
+        yield Slot(match.start(), match.end(1), "since", match[1])
+        yield Slot(match.end(1), match.end(), "until", match[2])
+    for pattern, kind, shift in ((_AFTER, "since", 1), (_BEFORE, "until", -1)):
+        for match in pattern.finditer(text):
+            yield Slot(match.start(), match.end(), kind, str(int(match[1]) + shift))
+    for pattern, kind in ((_SINCE, "since"), (_UNTIL, "until"), (_IN_YEAR, "year")):
+        for match in pattern.finditer(text):
+            yield Slot(match.start(), match.end(), kind, match[1])
+
+
+def _plain_day(told: str) -> str:
+    """The day as 1 March 2022, or ISO."""
+    told = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,|\bof\s", "", told)
+    if match := re.fullmatch(r"([A-Za-z]+)\s+(\d+)\s+(\d{4})", told):
+        return f"{match[2]} {match[1]} {match[3]}"
+    return re.sub(r"\s+", " ", told)
+
+
+def _numbers(text: str) -> Iterator[Slot]:
+    for pattern, shift in ((_MORE, 0), (_LEAST, -1)):
+        for match in pattern.finditer(text):
+            told = match[1] or match[2]
+            digits = re.sub(r"\D", "", told)
+            number = int(digits) if digits else _NUMBERS.get(told.lower())
+            if number is not None:
+                yield Slot(match.start(), match.end(), "number", str(max(0, number + shift)))
+
+
+def _operations(text: str) -> Iterator[Slot]:
+    for match in _OPERATION.finditer(text):
+        yield Slot(match.start(), match.end(), "thing", re.sub(r"['’]s$", "", match[0]))
+
+
+def _titles(text: str) -> Iterator[Slot]:
+    for title in _known_titles():
+        for match in re.finditer(rf"\b{re.escape(title)}s?\b", text, re.I):
+            yield Slot(match.start(), match.end(), "title", title)
+
+
+@cache
+def _known_titles() -> tuple[str, ...]:
+    found = {row["title"] for row in table("titles.csv") if row["kind"] == "post" and len(row["title"]) > 3}
+    found = {title for title in found if {concept for _, _, concept in concepts(title)} <= {"post"}}
+    return tuple(sorted(found, key=lambda title: (-len(title), title)))
+
+
+def _grams(text: str) -> list[tuple[int, int, str]]:
+    """Stretches of up to nine words that begin and end like a name, the longest first."""
+    tokens = [match for match in _TOKEN.finditer(text) if match[0] not in ("'s", "’s")]
+    found = []
+    for first, token in enumerate(tokens):
+        for last in tokens[first : first + _LONGEST]:
+            named = any(c.isupper() for c in token[0]) and last[0].lower() not in _SMALL
+            if token is last and not token[0].isupper() and neutral(token[0]):
+                continue
+            if named:
+                found.append((token.start(), last.end(), text[token.start() : last.end()]))
+    return sorted(found, key=lambda gram: (gram[0] - gram[1], gram[0]))
+
+
+def _named(store: Store, text: str) -> Iterator[Slot]:
+    """Bodies and other things known by name, to the graph or the register."""
+    grams = _grams(text)
+    known = _in_graph(store, {name for _, _, name in grams})
+    for start, end, name in grams:
+        capital = sum(word[:1].isupper() for word in name.split())
+        if name in known:
+            yield Slot(start, end, known[name], name)
+        elif _registered(name, capital):
+            yield Slot(start, end, "body", name)
+
+
+def _registered(name: str, capitals: int) -> bool:
+    if capitals < 2 and " " in name:
+        return False
+    if register.lookup(Organization(name, name, "other")) is not None:
+        return True
+    return capitals > 1 and registered(name) is not None
+
+
+def _in_graph(store: Store, names: set[str]) -> dict[str, str]:
+    import pyoxigraph as ox
+
+    if not names:
+        return {}
+    head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    values = " ".join(str(ox.Literal(name)) for name in sorted(names))
+    branches = " UNION ".join(
+        f"{{ VALUES ?name {{ {values} }} ?thing {name} ?name }}" for name in ("rdfs:label", "cc:name", "cc:alsoKnownAs")
+    )
+    answer: Any = store.query(
+        f"{head}SELECT DISTINCT ?name ?class {{ {{ SELECT DISTINCT ?name ?thing {{ {branches} }} }} ?thing a ?class }}"
+    )
+    found: dict[str, set[str]] = {}
+    for name, class_ in answer:
+        found.setdefault(str(plain(name)), set()).add(str(plain(class_)).removeprefix(CC))
+    return {name: kind for name, classes in found.items() if (kind := _kind(classes))}
+
+
+def _kind(classes: set[str]) -> str | None:
+    if "Country" in classes or "Post" in classes or "PostHolding" in classes:
+        return None
+    return "body" if "Organization" in classes else "thing"
+
+
+def _countries(text: str) -> Iterator[Slot]:
+    forms = _country_forms()
+    for start, end, name in _grams(text):
+        if country := forms.get(name):
+            yield Slot(start, end, "country", country)
+
+
+@cache
+def _country_forms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in table("countries.csv"):
+        for form in (row["name"], *row["names"].split("|"), *row["demonyms"].split("|")):
+            if len(form) > 1:
+                found.setdefault(form, row["name"])
+                found.setdefault(f"the {form}", row["name"])
+    return found
+
+
+def _offences(store: Store, text: str) -> Iterator[Slot]:
+    labels = labelled(store, VOCAB + "offence")
+    tokens = list(_TOKEN.finditer(text))
+    for length in range(5, 0, -1):
+        for first in range(len(tokens) - length + 1):
+            start, end = tokens[first].start(), tokens[first + length - 1].end()
+            if singular(text[start:end]) in labels and text[start:end].lower() not in ("other",):
+                yield Slot(start, end, "offence", text[start:end])
+
+
+def _capitals(text: str) -> Iterator[Slot]:
+    """Names nobody knows: capitalised words that do not begin the sentence."""
+    first = _TOKEN.search(text)
+    for start, end, name in _grams(text):
+        words = name.split()
+        if first and start == first.start():
+            continue
+        if all(word[:1].isupper() or any(c.isdigit() for c in word) for word in words):
+            yield Slot(start, end, "thing", name)
