@@ -145,7 +145,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An operation, case, meeting or programme. Dates: ISO, at the precision given ("2015", "2015-12", "2015-12-07")."""
+    """An operation, case, meeting or programme.
+
+    Dates: ISO, at the precision given ("2015", "2015-12", "2015-12-07").
+    """
 
     id: str
     type: str
@@ -183,7 +186,10 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act of cooperation: `initiators` did it, `recipients` received it or worked along; `after`: the act that led to it."""
+    """One act of cooperation: `initiators` did it, `recipients` received it or worked along.
+
+    `after`: the act that led to it.
+    """
 
     kind: str
     initiators: Annotated[tuple[str, ...], Field(alias="from")] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -29,7 +30,7 @@ def text(name: str, file: str) -> str:
 @cache
 def table(file: str) -> tuple[dict[str, str], ...]:
     """The rows of a register CSV, cell by column name."""
-    with folder("register").joinpath(file).open(encoding="utf-8", newline="") as handle:
+    with io.StringIO(text("register", file), newline="") as handle:
         return tuple(csv.DictReader(handle))
 
 

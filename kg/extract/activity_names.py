@@ -96,7 +96,7 @@ def _part(words: Sequence[Word], index: int, first: int) -> bool:
 
 
 def _dubbed(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
-    """ "codenamed Silver Dam", "operation, known as Dark HunTOR": a name told as one, beside the noun it is the name of."""
+    """ "codenamed Silver Dam", "operation, known as Dark HunTOR": told as a name, beside the noun it names."""
     before = [w.key for w in words[max(0, position - 3) : position] if w.key]
     if not words[position].name_like or not before or words[position].key in _words("breaks"):
         return None
@@ -111,7 +111,7 @@ def _dubbed(words: Sequence[Word], position: int) -> tuple[int, int, str] | None
 
 
 def _explained(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
-    """ "Decryption Bridge, a programme that ...": two or more capitalised words and what they are called right behind."""
+    """ "Decryption Bridge, a programme that ...": capitalised words, and right behind what they are called."""
     if not words[position].name_like or words[position].key in _words("breaks"):
         return None
     if position and words[position - 1].name_like:

@@ -33,7 +33,10 @@ def _list(section: str, name: str) -> frozenset[tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One body's own words [first, last) in the sentence; `link`: how it hangs on the atom before ("'s", "of", ",", "")."""
+    """One body's own words [first, last) in the sentence.
+
+    `link`: how it hangs on the atom before ("'s", "of", ",", "").
+    """
 
     first: int
     last: int
@@ -183,7 +186,7 @@ def _may_begin(words: Sequence[Word], position: int) -> bool:
 
 
 def _broken(words: Sequence[Word], position: int) -> bool:
-    """Does a name begin at this word although the word before is capitalised too? (after a body, a title, a stop word)"""
+    """Does a name begin here although the word before is capitalised too? (a body, a title, a stop word)"""
     before = words[position - 1]
     return (before.key,) in _list("never", "first") or registered(words, position - 1) is not None
 

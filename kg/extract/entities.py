@@ -126,7 +126,7 @@ def _join_short(groups: Sequence[Group]) -> tuple[Group, ...]:
         longer = [
             g for g in kept
             if g is not group and g.named and (not g.country or not group.country or g.country == group.country)
-            and any(len(k) > len(key) and (k[: len(key)] == key or k[-len(key) :] == key) for m in g.mentions for k in [name_key(m.text)])
+            and any(_extends(name_key(m.text), key) for m in g.mentions)
         ]  # fmt: skip
         if len(longer) == 1 and not _related(group, longer[0]):
             kept.remove(group)
@@ -134,8 +134,13 @@ def _join_short(groups: Sequence[Group]) -> tuple[Group, ...]:
     return tuple(kept)
 
 
+def _extends(key: Key, shorter: Key) -> bool:
+    """Does the name go on, at one end, where the shorter one stops?"""
+    return len(key) > len(shorter) and shorter in (key[: len(shorter)], key[-len(shorter) :])
+
+
 def _join_described(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """ "The French police" and "police in Hanover" are the one police body of that country or town the article names."""
+    """ "The French police" and "police in Hanover" are the one named police body of that country or town."""
     kept = list(groups)
     for group in groups:
         if not all(m.rule == "described" for m in group.mentions):

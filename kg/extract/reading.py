@@ -20,8 +20,9 @@ TOLD = frozenset({"headline", "lead", "body", "list-item"})
 class Segment:
     """A paragraph, heading or list item.
 
-    kind: headline | metadata (page date, publish date, place line) | lead | body | heading (inside the article) | list-item |
-    background (about an earlier or standing matter) | boilerplate (about the publisher, legal notes) | furniture.
+    kind: headline | metadata (page date, publish date, place line) | lead | body | heading (inside the article) |
+    list-item | background (about an earlier or standing matter) | boilerplate (about the publisher, legal notes) |
+    furniture.
     `dateline`: length in code points of a dateline at the head ("LYON, France – "), 0 without one.
     `heading`: the heading or introducing sentence a list item stands under, as index into the segments.
     """
@@ -35,7 +36,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence (or a whole heading or list item). `tokens`: its spaCy span; token offsets are relative to `origin`."""
+    """One sentence (or a whole heading or list item).
+
+    `tokens`: its spaCy span; offsets of tokens are relative to `origin`.
+    """
 
     index: int
     segment: int
@@ -101,7 +105,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """An activity and where it is told. `stretches`: [start, end) in code points; `trigger`: what it is recognised by."""
+    """An activity and where it is told.
+
+    `stretches`: [start, end) in code points; `trigger`: what it is recognised by.
+    """
 
     type: str
     name: str | None

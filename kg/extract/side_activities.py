@@ -42,9 +42,9 @@ def _in_sentence(reading: Reading, sentence: Sentence, main: Strand) -> Iterator
         _pattern("meeting").search(text)
         and not _pattern("no_meeting").search(text)
         and _settled(reading, sentence)
+        and (main.type != "meeting" or _pattern("other_time").search(text))
     ):
-        if main.type != "meeting" or _pattern("other_time").search(text):
-            yield Strand("meeting", None, (), span)
+        yield Strand("meeting", None, (), span)
 
 
 def _settled(reading: Reading, sentence: Sentence) -> bool:

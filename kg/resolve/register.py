@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from kg.model import Organization
 from kg.resolve import canonical
@@ -13,8 +14,13 @@ from kg.resolve.names import in_country, normal
 from kg.resources import table
 
 Row = Mapping[str, str]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 NAME_COLUMNS = ("name", "names", "native_names", "acronyms")
-_OWNED = re.compile(r"^(?P<owner>.+?)(?:['’]s?\s+|\s+[-–]\s+)(?P<part>.+)$|^(?P<part_of>.+?)\s+(?:of|at)\s+(?:the\s+)?(?P<of>.+)$")
+_OWNED = re.compile(
+    r"^(?P<owner>.+?)(?:['’]s?\s+|\s+[-–]\s+)(?P<part>.+)$"
+    r"|^(?P<part_of>.+?)\s+(?:of|at)\s+(?:the\s+)?(?P<of>.+)$"
+)
 
 
 def rows() -> tuple[dict[str, str], ...]:
@@ -137,7 +143,11 @@ def indexed(register: Iterable[Row]) -> Index:
                     national.setdefault((country, in_country(name, country)), []).append(row)
                 if column != "acronyms":
                     names.setdefault(row["country"], []).append((plain, name, row))
-    return Index(*({key: tuple(found) for key, found in part.items()} for part in (full, national, names)))
+    return Index(_frozen(full), _frozen(national), _frozen(names))
+
+
+def _frozen(lists: Mapping[Key, list[Value]]) -> dict[Key, tuple[Value, ...]]:
+    return {key: tuple(found) for key, found in lists.items()}
 
 
 @cache
