@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.check import Found
+    from kg.ask import Answer as Answered
     from kg.query import Rows
 
 
@@ -71,6 +72,12 @@ class Graph:
         from kg import query
 
         return query.run(self.collection.store, name, parameters)
+
+    def ask(self, question: str) -> Answered:
+        """The answer to a question in English. Raises NoQuestionError where no named question is meant."""
+        from kg import ask
+
+        return ask.ask(self.collection.store, question)
 
     def sparql(self, query: str, timeout: float | None = None) -> Answer:
         """The answer to a SPARQL 1.1 query over all accepted documents: solutions, a truth value or triples.

@@ -16,17 +16,25 @@ from kg.store.protocol import Store
 _WORD = re.compile(r"[^\W_][\w-]*")
 _STATUSES = ("planned", "alleged", "averted", "denied")
 _CHOICES = ("host", "fund", "suffer")
-_FORGIVEN = 0
-"""Unexplained words an otherwise fitting question may have."""
+_FORGIVEN = 1
+"""Words of other questions that a question otherwise well explained may have; unknown words it may not."""
+_WELL = 3
+"""Words and values a question must explain for that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question that may be meant. `unexplained`: words and values of the wording it has no place for."""
+    """A question that may be meant.
+
+    `unexplained`: words and values of the wording that have no place in it; `astray`: words that belong to other
+    questions; `explained`: how many words and values do have a place.
+    """
 
     query: Query
     parameters: dict[str, str]
     unexplained: tuple[str, ...]
+    astray: int
+    explained: int
     complete: bool
     score: float
 
@@ -67,7 +75,8 @@ def candidates(store: Store, question: str) -> list[Candidate]:
 
 def fits(candidate: Candidate) -> bool:
     """Whether the question can be what was asked."""
-    return candidate.complete and len(candidate.unexplained) <= _FORGIVEN
+    forgiven = _FORGIVEN if candidate.explained >= _WELL else 0
+    return candidate.complete and not candidate.unexplained and candidate.astray <= forgiven
 
 
 def _candidate(store: Store, query: Query, needs: Needs, wording: Wording) -> Candidate:
@@ -77,26 +86,30 @@ def _candidate(store: Store, query: Query, needs: Needs, wording: Wording) -> Ca
     if kind_word:
         parameters["kind"] = wording.text[slice(*kind_word)]
         told = told | {"slot-act"} if query.parameter("kind").type == "act-kind" else told
-    covered, unexplained = _coverage(wording, needs.known, kind_word)
+    covered, astray, unexplained = _coverage(wording, needs.known, kind_word)
     unexplained += [slot.value for slot in left]
     met = sum(bool(group & told) for group in needs.groups)
     required = all(p.name in parameters for p in query.parameters if p.required)
     complete = met == len(needs.groups) and required
     taken = len(wording.slots) - len(left)
-    score = covered + met + taken - 2.0 * len(unexplained) - (0 if complete else 3)
-    return Candidate(query, parameters, tuple(unexplained), complete, score)
+    score = covered + met + taken - astray - 2.0 * len(unexplained) - (0 if complete else 3)
+    return Candidate(query, parameters, tuple(unexplained), astray, covered + taken, complete, score)
 
 
-def _coverage(wording: Wording, known: frozenset[str], kind_word: tuple[int, int] | None) -> tuple[int, list[str]]:
-    """How many words the question explains, and those it does not."""
-    covered, unexplained = 0, []
+def _coverage(wording: Wording, known: frozenset[str], kind_word: tuple[int, int] | None) -> tuple[int, int, list[str]]:
+    """How many words the question explains, how many belong to others, and the words nobody knows."""
+    covered, astray, unexplained = 0, 0, []
     for start, end in wording.words:
         here = {c for first, last, c in wording.told if first <= start and end <= last}
         if here & known or (start, end) == kind_word:
             covered += 1
-        elif not lexicon.neutral(wording.text[start:end]):
+        elif lexicon.neutral(wording.text[start:end]):
+            continue
+        elif here:
+            astray += 1
+        else:
             unexplained.append(wording.text[start:end])
-    return covered, unexplained
+    return covered, astray, unexplained
 
 
 def _kind(store: Store, query: Query, needs: Needs, wording: Wording) -> tuple[int, int] | None:
@@ -145,12 +158,15 @@ def _places(query: Query, slot: Slot) -> Iterable[tuple[str, str | None]]:
     by_type: dict[str, Sequence[str]] = {
         "body": ("body", "thing"),
         "thing": ("thing", "words"),
+        "offence": ("offence", "words"),
         "title": ("words",),
         "number": ("number",),
     }
     for wanted in by_type.get(slot.kind, (slot.kind,)):
         for parameter in query.parameters:
-            if parameter.type == wanted and not (wanted == "words" and parameter.name == "about"):
+            if parameter.type == wanted and (
+                wanted != "words" or (parameter.name == "about") != (slot.kind == "title")
+            ):
                 default = (parameter.default or "").lower() == slot.value.lower()
                 yield parameter.name, None if default else slot.value
     names = {p.name for p in query.parameters}

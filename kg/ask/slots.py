@@ -55,7 +55,10 @@ _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "da", "d
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A value named at [start, end) of the question. kind: body, thing, title, country, offence, since, until, year, day, number."""
+    """A value named at [start, end) of the question.
+
+    kind: body, thing, title, country, offence, since, until, year, day, number.
+    """
 
     start: int
     end: int

@@ -14,7 +14,7 @@ import warnings
 
 import typer
 
-from kg.cli import answers, documents, network, output
+from kg.cli import answers, documents, network, output, questions
 from kg.errors import CybercoopError
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ app = typer.Typer(
 for module, names in {
     documents: ("ingest", "extract", "validate", "remove", "rebuild"),
     answers: ("query", "sparql", "show", "status", "export", "evaluate"),
+    questions: ("ask",),
     network: ("network",),
 }.items():
     for name in names:
