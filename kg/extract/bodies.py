@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from kg.extract import register
 from kg.extract.atoms import POSSESSIVE, Atom, atoms, is_unit
 from kg.extract.reading import Mention
 from kg.extract.words import Word
+from kg.resources import patterns
 
 
 def part_of(atom_before: Atom, atom: Atom) -> int:
@@ -24,9 +26,14 @@ def part_of(atom_before: Atom, atom: Atom) -> int:
         return 0
     if atom.link in ("–", "(") and is_unit(atom.head):
         return 1
-    if atom.link == "," and is_unit(atom_before.head) and not is_unit(atom.head):
+    if atom.link == "," and _bare_unit(atom_before) and not is_unit(atom.head):
         return -1
     return 0
+
+
+def _bare_unit(atom: Atom) -> bool:
+    """Is a name before a comma the name of a part that needs the body behind it? ("Washington Field Office, ...")"""
+    return not atom.slugs and atom.head in patterns("organizations.toml")["units"]["bare"]
 
 
 def mentions(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:
@@ -114,6 +121,8 @@ def _with_parents(
         slugs = [s for s in match.values if s in known] or list(match.values)
         yield _mention(words, sentence, text, Atom(match.first, match.last, tuple(slugs)))
         first, last = (atom.first, match.first) if match.first > atom.first else (match.last, atom.last)
+        if match.first > atom.first and words[match.first - 1].key not in ("of", "the"):
+            continue
         while first < last and not words[first].name_like:
             first += 1
         while last > first and not words[last - 1].name_like:
@@ -150,7 +159,7 @@ def _mention(words: Sequence[Word], sentence: int, text: str, atom: Atom) -> Men
         head=body.kind if body else atom.kind,
         country=atom.country,
         rule="register" if body else "head:" + atom.head,
-        names=(text[start:end],),
+        names=tuple(dict.fromkeys((text[start:end], re.sub(r" in [A-Z]\w+$", "", text[start:end])))),
     )
 
 

@@ -85,11 +85,26 @@ def _credible(mention: Mention, sentence: Sentence, sequence: Sequence[Word]) ->
     weak = mention.rule.removeprefix("head:") in patterns("organizations.toml")["weak"]["heads"]
     if weak and mention.parent is None and not _tagged(mention, sentence):
         return False
-    after = sentence.tokens.doc.text[mention.end - sentence.origin :]
-    if mention.text == "EU" and re.match(r" [a-z]", after):
+    if _adjectival(mention, sequence) or _field_of_post(mention, sequence):
         return False
     shouting = sum(w.text.isupper() for w in sequence if w.key) > 0.8 * max(3, sum(bool(w.key) for w in sequence))
     return not (lone and shouting and len(mention.text) < 6)
+
+
+def _adjectival(mention: Mention, sequence: Sequence[Word]) -> bool:
+    """Does a union of states only describe the noun behind it? ("EU countries")"""
+    table = patterns("organizations.toml")["adjectival"]
+    behind = next((w for w in sequence if w.start >= mention.end), None)
+    return mention.text in table["names"] and behind is not None and behind.key in table["nouns"]
+
+
+def _field_of_post(mention: Mention, sequence: Sequence[Word]) -> bool:
+    """"Director of Police Services": what a post is for, not a body, where the words could be anybody's."""
+    before = [w.key for w in sequence if w.end <= mention.start and w.key][-2:]
+    if mention.slug or len(before) < 2 or before[1] not in ("of", "for") or before[0] not in register.post_heads():
+        return False
+    shared = patterns("organizations.toml")["generic"]["words"]
+    return all(k in shared or k in ("services", "operations") for k in name_key(mention.text))
 
 
 def _personal(place: Mention, sentence: Sentence) -> bool:
@@ -120,7 +135,8 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
         p for p in places if p.country and p.start >= mention.end and _located(reading.text[mention.end : p.start])
     ]
     near = [*before[-1:], *after[:1]]
-    country = mention.country or next((p.country for p in [*inside, *near]), None)
+    headed = _heading_country(reading, mention, places)
+    country = mention.country or next((p.country for p in [*inside, *near]), headed)
     names = list(mention.names)
     if before and mention.rule != "described":
         names.append(reading.text[before[-1].start : mention.end])
@@ -128,10 +144,29 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
     if head and mention.rule.startswith("head:"):
         rest = reading.text[head[0].end : mention.end].lstrip("’'s ,")
         names += [rest] if rest[:1].isupper() and atoms.stands_alone(rest) else []
+    prefix = next((p for p in inside if p.start == mention.start), None)
+    if prefix and mention.slug:
+        rest = reading.text[prefix.end : mention.end].lstrip("’'s ,")
+        names += [rest] if set(mention.slug.split("|")) & set(register.named(rest)) else []
     if after and mention.rule != "described":
         tail = reading.text[mention.end : _whole_place(after, places, reading.text)]
         names += [name + tail for name in mention.names if not name.endswith(tail)]
-    return replace(mention, country=country, told_country=next((p.country for p in near), None), names=tuple(dict.fromkeys(names)))
+    return replace(mention, country=country, told_country=next((p.country for p in near), headed), names=tuple(dict.fromkeys(names)))
+
+
+def _heading_country(reading: Reading, mention: Mention, places: Sequence[Mention]) -> str | None:
+    """The country a list item opens with ("Germany: ...") or stands under."""
+    sentence = reading.sentences[mention.sentence]
+    opening = next((p for p in places if p.kind == "country" and p.start - sentence.start < 3), None)
+    if opening and re.match(r"\W{0,3}(?:\([^)]*\))?\s*[:–—-]", reading.text[opening.end : opening.end + 20]):
+        return opening.country
+    heading = reading.segments[sentence.segment].heading
+    if heading is None:
+        return None
+    above = reading.segments[heading]
+    line = words(reading.text, above.start, above.end)
+    found = register.country_names().at(line, 0) if line else None
+    return found.values[0] if found and all(not w.key for w in line[found.last :]) else None
 
 
 def _whole_place(after: Sequence[Mention], places: Sequence[Mention], text: str) -> int:

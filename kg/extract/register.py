@@ -112,6 +112,11 @@ def body_names() -> Lookup:
     return _lookup([(name, b.slug) for b in bodies().values() for name in (*b.names, *b.acronyms)])
 
 
+def named(name: str) -> tuple[str, ...]:
+    """The slugs of the bodies with just this name."""
+    return body_names().names.get(name_key(name), ())
+
+
 @cache
 def acronyms() -> frozenset[str]:
     """All acronyms, in their own case."""
@@ -157,6 +162,12 @@ def country_names() -> Lookup:
 def demonyms() -> Lookup:
     """Demonyms to codes of countries."""
     return _lookup([(n, r["code"]) for r in table("countries.csv") for n in split(r["demonyms"])])
+
+
+@cache
+def post_heads() -> frozenset[str]:
+    """The last words (as keys) of the titles of posts: director, head, commissioner ..."""
+    return frozenset(key[-1] for r in table("titles.csv") if r["kind"] == "post" and (key := name_key(r["title"])))
 
 
 @cache
