@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.atoms import POSSESSIVE
-from kg.extract.reading import Mention
+from kg.extract.governors import governor
+from kg.extract.reading import Mention, Sentence
 from kg.extract.words import Word, name_key
 from kg.resources import patterns
 
@@ -101,6 +102,22 @@ def company_teams(words: Sequence[Word], sentence: int, text: str) -> Iterator[M
                     names=(text[start:end],), named=False,
                 )  # fmt: skip
                 break
+
+
+def states(sentence: Sentence, places: Sequence[Mention]) -> Iterator[Mention]:
+    """Countries that act as states: they fund, request, impose sanctions."""
+    table = patterns("organizations.toml")["states"]
+    for place in places:
+        if place.kind != "country" or not place.country:
+            continue
+        above = governor(sentence, place)
+        acts = above.relation == "subject" and above.lemma in table["acts"]
+        paid = above.lemma == "support" and "financial" in sentence.tokens.text.lower()
+        acted = above.relation == "by" and (above.lemma in table["acted"] or paid)
+        if acts or acted:
+            yield replace(
+                place, kind="organization", entity="", head="government", rule="state", names=(place.text,)
+            )
 
 
 def joint_teams(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:

@@ -143,7 +143,12 @@ def _join_described(groups: Sequence[Group]) -> tuple[Group, ...]:
     """ "The French police" and "police in Hanover" are the one named police body of that country or town."""
     kept = list(groups)
     for group in groups:
-        if not all(m.rule == "described" for m in group.mentions):
+        if group not in kept or not all(m.rule == "described" for m in group.mentions):
+            continue
+        alike = [g for g in kept if g is not group and _same_authorities(group, g)]
+        if alike:
+            kept.remove(group)
+            kept[kept.index(alike[0])] = _as_group((*alike[0].mentions, *group.mentions))
             continue
         town = [w for w in name_key(group.mentions[0].text) if w not in ("police", "in", "prosecutor", "prosecutors")]
         fitting = [
@@ -154,6 +159,13 @@ def _join_described(groups: Sequence[Group]) -> tuple[Group, ...]:
             kept.remove(group)
             kept[kept.index(fitting[0])] = _as_group((*fitting[0].mentions, *group.mentions))
     return tuple(kept)
+
+
+def _same_authorities(one: Group, other: Group) -> bool:
+    """The authorities of one country, told in different words, are one entry."""
+    told = [m for g in (one, other) for m in g.mentions]
+    authorities = all(m.rule == "described" and m.head == "police" and not m.named for m in told)
+    return authorities and one.country is not None and one.country == other.country
 
 
 def _same_force(described: Group, body: Group, town: Sequence[str]) -> bool:
@@ -273,6 +285,8 @@ def _country(group: Group, parent: str | None, groups: Sequence[Group], names: S
     known = register.bodies().get(group.slug)
     if known and known.kind not in _WORLDWIDE:
         return known.country
+    if known and known.kind == "international-organization":
+        return None
     if known:
         return next((m.told_country for m in group.mentions if m.told_country), None)
     return group.country or (groups[names.index(parent)].country if parent else None)

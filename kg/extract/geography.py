@@ -8,6 +8,9 @@ from kg.extract import register
 from kg.extract.reading import Mention
 from kg.extract.words import Word
 
+_GLOSSED = frozenset({"HK", "MO", "TW"})
+"""Territories whose name a release may gloss with that of China."""
+
 _KINDS = (
     ("country", register.country_names),
     ("demonym", register.demonyms),
@@ -43,7 +46,15 @@ def _scan(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
         yield Mention(
             kind, first.start, last.end, text, sentence, entity=entity, country=country, rule="register"
         )
-        position = best.last
+        position = _past_gloss(words, best.last) if country in _GLOSSED else best.last
+
+
+def _past_gloss(words: Sequence[Word], position: int) -> int:
+    """One past "(China)" or ", China" behind a territory's name: no second country."""
+    rest = [w.text for w in words[position : position + 3]]
+    if rest[:3] == ["(", "China", ")"]:
+        return position + 3
+    return position + 2 if rest[:2] == [",", "China"] else position
 
 
 def _spelled(matched: Sequence[Word]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.extract import atoms, bodies, register
 from kg.extract.activity_names import activity_names
-from kg.extract.described import company_teams, described, joint_teams, lowercase_units
+from kg.extract.described import company_teams, described, joint_teams, lowercase_units, states
 from kg.extract.geography import geography
 from kg.extract.groups import groups
 from kg.extract.reading import Mention, Reading, Sentence
@@ -56,7 +56,8 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> list[Mention]:
     units = list(lowercase_units(sequence, named, sentence.index, reading.text))
     kept = _settle(activities, teams, gangs, _apart(named, activities, teams, gangs))
     inside = list(company_teams(sequence, sentence.index, reading.text))
-    kept = _settle(kept, units, inside, list(described(sequence, places, sentence.index, reading.text)))
+    acting = list(states(sentence, places))
+    kept = _settle(kept, units, inside, acting, list(described(sequence, places, sentence.index, reading.text)))
     kept = [_with_place(reading, m, places, sequence) for m in kept]
     kept = _bracketed(reading, [_with_bracket(reading, m, sequence) for m in kept])
     names = [m for m in kept if m.kind == "operation"]
@@ -130,7 +131,8 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
         p for p in places
         if mention.start <= p.start and p.end <= mention.end and p.country and (p.kind != "place" or mention.parent is None)
     ]  # fmt: skip
-    before = [p for p in places if p.country and p.end <= mention.start and _joins(reading.text[p.end : mention.start])]
+    head = mention.start if mention.parent is None else min(mention.parent, mention.start)
+    before = [p for p in places if p.country and p.end <= head and _joins(reading.text[p.end : head])]
     after = [
         p for p in places if p.country and p.start >= mention.end and _located(reading.text[mention.end : p.start])
     ]
