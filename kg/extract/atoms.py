@@ -107,6 +107,8 @@ def registered(words: Sequence[Word], position: int) -> register.Match | None:
         return None
     if len(matched) == 1 and not matched[0].text.isupper() and _in_longer_name(words, match):
         return None
+    if match.last < len(words) and words[match.last].text == "$":
+        return None
     return match if register.spelled_alike(matched) else None
 
 
@@ -168,8 +170,17 @@ def _patterned(words: Sequence[Word], position: int) -> Atom | None:
         keys = [w.key for w in words[position:last] if w.key]
         found = head_of(keys)
         if found and len(keys) > 1 and tuple(keys) not in _list("never", "whole"):
-            return Atom(position, last, (), kind_of(keys, found[1]), found[0])
+            return Atom(position, _with_town(words, last, found[0]), (), kind_of(keys, found[1]), found[0])
     return None
+
+
+def _with_town(words: Sequence[Word], last: int, head: str) -> int:
+    """One past the town right behind an office: "Public Prosecutor's Office Frankfurt/Main"."""
+    if not head.endswith("office") or last >= len(words) or not words[last].capital:
+        return last
+    town = register.cities().at(words, last)
+    parts = words[last].text.replace("-", "/").split("/")
+    return town.last if town else last + bool(len(parts) > 1 and register.cities().names.get(name_key(parts[0])))
 
 
 def _may_begin(words: Sequence[Word], position: int) -> bool:
