@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg import ids
 from kg.extract import register
+from kg.extract.body_evidence import body_evidence
 from kg.extract.reading import Mention, Reading
 from kg.extract.words import name_key
 from kg.model import Extractor, Organization, Span
@@ -248,11 +249,12 @@ def _organization(
     )
     if parent is None and group.slug:
         parent = _registered_parent(group.slug, groups, names)
-    kind = _kind(group, parent, groups, names)
+    kind, country = _kind(group, parent, groups, names), _country(group, parent, groups, names)
+    proof = body_evidence(reading, group.mentions, forms, country, _fullest(group))
     evidence = tuple(_evidence(reading, m) for m in group.mentions[:3])
     return Organization(
-        id=id, name=_fullest(group), names=tuple(forms), kind=kind, country=_country(group, parent, groups, names),
-        part_of=parent, named=group.named, evidence=evidence,
+        id=id, name=_fullest(group), names=tuple(forms), kind=kind, country=country,
+        part_of=parent, named=group.named, evidence=evidence, evidence_for=proof,
         confidence=_confidence(group), extractor=extractor,
     )  # fmt: skip
 
