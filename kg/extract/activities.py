@@ -73,9 +73,21 @@ def _activity(reading: Reading, strands: Sequence[Strand], index: int, found: Fo
         country_count=count[0] if count else None, country_roles=roles,
         offences=tuple(sorted(offences)), participants=taking,
         outcomes=outcomes,
+        status=_status(reading, strand),
         evidence=(strand.trigger,), evidence_for=evidence_for, confidence=0.9 if strand.main else 0.7,
         extractor=extractor,
     )  # fmt: skip
+
+
+_TO_COME = re.compile(r"\b(?:will|is to|are to|planned|upcoming|to be launched|to be held)\b")
+_UNDER_WAY = re.compile(r"\b(?:is|are|was|were|has|have|had|began|started|launched|since|brings|supports|aims)\b(?! to be\b)")
+
+
+def _status(reading: Reading, strand: Strand) -> str:
+    """Planned, where everything told of a side activity is still to come; else asserted."""
+    told = " ".join(reading.text[start:end] for start, end in strand.stretches)
+    coming = _TO_COME.search(told) and not _UNDER_WAY.search(told)
+    return "planned" if coming and not strand.main else "asserted"
 
 
 def _label(strand: Strand, outcomes: Sequence[Outcome]) -> str:

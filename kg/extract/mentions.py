@@ -131,8 +131,8 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
         p for p in places
         if mention.start <= p.start and p.end <= mention.end and p.country and (p.kind != "place" or mention.parent is None)
     ]  # fmt: skip
-    head = mention.start if mention.parent is None else min(mention.parent, mention.start)
-    before = [p for p in places if p.country and p.end <= head and _joins(reading.text[p.end : head])]
+    name = mention.start if mention.parent is None else min(mention.parent, mention.start)
+    before = [p for p in places if p.country and p.end <= name and _joins(reading.text[p.end : name])]
     after = [
         p for p in places if p.country and p.start >= mention.end and _located(reading.text[mention.end : p.start])
     ]
