@@ -88,6 +88,8 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """Someone the article names. `suspect`: a suspect, defendant or convict."""
+
     id: str
     name: str
     names: tuple[str, ...] = ()

@@ -29,6 +29,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
+    """One way of telling a kind of act: its heads, the words that go with them, where parties stand, what it needs."""
+
     kind: str
     heads: frozenset[str]
     words: tuple[str, ...] = ()
