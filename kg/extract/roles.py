@@ -61,8 +61,25 @@ def roles(actors: Actors, kinds: Mapping[str, str]) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for mention in actors.mentions:
         kind = kinds.get(mention.entity, "")
+        if _beside("impersonated", actors.reading.text[max(0, mention.start - 60) : mention.start]):
+            found[mention.start] = ("none", "impersonated")
+            continue
+        if kind in _HARMED and _beside("befallen", actors.reading.text[mention.end : mention.end + 60]):
+            found[mention.start] = ("victim", "befallen")
+            continue
         found[mention.start] = _role(actors, mention, kind, done, suffered, found)
     return found
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns("participation.toml")["beside"][name]), re.I)
+
+
+def _beside(name: str, text: str) -> bool:
+    """Do the words right beside a body's name say that it was impersonated, or what befell it?"""
+    found = _cue(name).search(text) if name == "impersonated" else _cue(name).match(text)
+    return found is not None
 
 
 def _by_verbs(actors: Actors) -> tuple[dict[str, Role], dict[str, str]]:
