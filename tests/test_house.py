@@ -23,9 +23,9 @@ LAYOUT = [
     "ontology/cybercoop.ttl", "ontology/shapes.ttl", "ontology/alignments.ttl", "ontology/context.jsonld",
     "data/articles", "data/register/organizations.csv", "data/register/countries.csv", "data/register/titles.csv",
     "data/patterns", "queries", "tests/articles", "benchmarks", "docs",
-    "kg/model.py", "kg/ids.py", "kg/errors.py", "kg/settings.py", "kg/resources.py", "kg/namespaces.py", "kg/pipeline.py",
-    "kg/read", "kg/extract", "kg/resolve", "kg/triples", "kg/validate", "kg/store", "kg/query", "kg/network", "kg/export",
-    "kg/evaluate.py", "kg/cli",
+    "kg/model.py", "kg/ids.py", "kg/errors.py", "kg/settings.py", "kg/resources.py", "kg/namespaces.py", "kg/read",
+    "kg/extract", "kg/resolve", "kg/triples", "kg/validate", "kg/store", "kg/query", "kg/network", "kg/export",
+    "kg/evaluate.py", "kg/pipeline.py", "kg/cli",
 ]  # fmt: skip
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base", "core_utils"}
 MOVING = {"kg/network/plot.py:Box"}
@@ -167,7 +167,8 @@ def test_the_repository_speaks_of_the_project_alone() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
     if listed.returncode:
         pytest.skip("This is no git checkout.")
-    texts = [ROOT / name for name in listed.stdout.splitlines() if name.endswith((".py", ".md", ".toml", ".csv", ".rq"))]
+    ours = (".py", ".md", ".toml", ".csv", ".rq")
+    texts = [ROOT / name for name in listed.stdout.splitlines() if name.endswith(ours)]
     places = ("/" + "work/", "/" + "tmp/", "/" + "home/", "/" + "root/")
     found = [
         f"{named(path)}: {place}"

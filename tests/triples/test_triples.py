@@ -24,7 +24,7 @@ from kg.model import (
     Record,
     Span,
     Statement,
-)
+)  # fmt: skip
 from kg.namespaces import CC, VOCAB
 from kg.resolve import resolve
 from kg.triples import triples
@@ -94,7 +94,7 @@ def test_a_fact_has_one_claim_with_span_confidence_extractor_and_status():
 def test_a_value_has_the_evidence_given_for_it_before_that_of_its_entry():
     spans = {"offences/phishing": THERE, "start": THERE}
     found = graph(activities=(activity(offences=("phishing", "malware"), start="2021", evidence_for=spans),))
-    node = thing("activity/sweep-2021")
+    node = thing("activity/operation-sweep-2021")
     for offence, start in (("phishing", 30), ("malware", 10)):
         (claim,) = claims(found, node, "offence", v(f"offence/{offence}"))
         assert found.value(found.value(claim, cc("evidence")), cc("start")).toPython() == start
@@ -113,7 +113,7 @@ def test_one_triple_told_twice_is_one_claim_with_both_spans_and_the_higher_confi
 
 def test_a_fact_without_evidence_has_a_claim_without_spans():
     found = graph(activities=(activity(evidence=()),))
-    (claim,) = claims(found, thing("activity/sweep-2021"), "name", Literal("Sweep"))
+    (claim,) = claims(found, thing("activity/operation-sweep-2021"), "name", Literal("Sweep"))
     assert list(found.objects(claim, cc("evidence"))) == []
 
 
@@ -137,18 +137,18 @@ def test_everything_hangs_on_the_base():
 @pytest.mark.parametrize("role", ["lead", "coordinator", "participant", "supporter", "host", "organizer", "funder"])
 def test_who_has_a_part_in_an_asserted_activity_participated_in_it(role):
     found = graph(activities=(activity(participants=(Participant("one", role, HERE),)),))
-    assert pairs(found, "participatedIn") == {("one", "sweep-2021")}
-    (part,) = found.objects(thing("activity/sweep-2021"), cc("participation"))
+    assert pairs(found, "participatedIn") == {("one", "operation-sweep-2021")}
+    (part,) = found.objects(thing("activity/operation-sweep-2021"), cc("participation"))
     assert found.value(part, cc("role")) == v(f"role/{role}")
     assert found.value(part, cc("participant")) == thing("organization/one")
-    assert found.value(part, cc("inActivity")) == thing("activity/sweep-2021")
+    assert found.value(part, cc("inActivity")) == thing("activity/operation-sweep-2021")
 
 
 @pytest.mark.parametrize(("role", "predicate"), [("victim", "victimOf"), ("target", "targetOf")])
 def test_victims_and_targets_take_no_part(role, predicate):
     found = graph(activities=(activity(participants=(Participant("tres", role, HERE),)),))
     assert pairs(found, "participatedIn") == set()
-    assert pairs(found, predicate) == {("tres", "sweep-2021")}
+    assert pairs(found, predicate) == {("tres", "operation-sweep-2021")}
 
 
 @pytest.mark.parametrize("status", ["alleged", "planned", "averted", "denied"])
@@ -157,15 +157,15 @@ def test_what_is_not_asserted_has_parts_but_nobody_participated_or_cooperated(st
     act = Act("alert", ("one",), ("two",), "x", status=status, evidence=HERE)
     found = graph(activities=(activity(status=status, participants=(part,)),), cooperation=(act,))
     assert pairs(found, "participatedIn") == pairs(found, "cooperatedWith") == set()
-    assert pairs(found, "fundedBy") == {("sweep-2021", "one")}
+    assert pairs(found, "fundedBy") == {("operation-sweep-2021", "one")}
     assert pairs(found, "initiator") == {("doc-alert-10-20", "one")}
 
 
 def test_hosts_and_funders_are_named_from_the_activity():
     parts = (Participant("one", "host", HERE), Participant("two", "funder", HERE))
     found = graph(activities=(activity(participants=parts),))
-    assert pairs(found, "hostedBy") == {("sweep-2021", "one")}
-    assert pairs(found, "fundedBy") == {("sweep-2021", "two")}
+    assert pairs(found, "hostedBy") == {("operation-sweep-2021", "one")}
+    assert pairs(found, "fundedBy") == {("operation-sweep-2021", "two")}
 
 
 def test_an_act_links_initiators_with_recipients_in_both_directions():
@@ -211,7 +211,7 @@ def test_an_act_has_its_class_kind_order_and_duration():
     assert {cc("AssetFreeze"), cc("CooperationAct")} == set(found.objects(freeze, RDF.type))
     assert found.value(freeze, cc("kind")) == v("act-kind/asset-freeze")
     assert found.value(freeze, cc("follows")) == thing("act/doc-alert-10-20")
-    assert freeze in set(found.objects(thing("activity/sweep-2021"), cc("act")))
+    assert freeze in set(found.objects(thing("activity/operation-sweep-2021"), cc("act")))
     took = found.value(freeze, cc("duration"))
     assert values(found, took, "value", "minutes", "isoText", "maximum", "minimum") == (3, 180, "PT3H", 3, None)
     assert found.value(took, cc("unit")) == v("unit/hour")
@@ -266,7 +266,7 @@ def test_money_is_an_amount_in_a_currency_without_exponents(amount, written):
 def test_the_stated_number_of_countries_is_an_outcome():
     found = graph(activities=(activity(country_count=15),))
     (outcome,) = found.subjects(cc("outcomeKind"), v("outcome-kind/countries-involved"))
-    assert (thing("activity/sweep-2021"), cc("outcome"), outcome) in found
+    assert (thing("activity/operation-sweep-2021"), cc("outcome"), outcome) in found
     assert values(found, found.value(outcome, cc("quantity")), "value") == (15,)
 
 
@@ -306,12 +306,12 @@ def test_countries_regions_places_and_accounts():
             ),
         )
     )  # fmt: skip
-    assert pairs(found, "takesPlaceIn") == {("sweep-2021", "san-jose-cr")}
+    assert pairs(found, "takesPlaceIn") == {("operation-sweep-2021", "san-jose-cr")}
     assert pairs(found, "within") == {("san-jose-cr", "cr")}
-    assert pairs(found, "involvesCountry") == {("sweep-2021", "cr"), ("sweep-2021", "no")}
-    assert pairs(found, "region") == {("sweep-2021", "region-americas")}
-    assert pairs(found, "accountPlace") == {("sweep-2021", "hk")}
-    (part,) = found.objects(thing("activity/sweep-2021"), cc("involvement"))
+    assert pairs(found, "involvesCountry") == {("operation-sweep-2021", "cr"), ("operation-sweep-2021", "no")}
+    assert pairs(found, "region") == {("operation-sweep-2021", "region-americas")}
+    assert pairs(found, "accountPlace") == {("operation-sweep-2021", "hk")}
+    (part,) = found.objects(thing("activity/operation-sweep-2021"), cc("involvement"))
     assert found.value(part, cc("role")) == v("country-role/victim")
     assert found.value(part, cc("country")) == thing("place/no")
     assert values(found, thing("place/no"), "countryCode") == ("NO",)
@@ -321,7 +321,7 @@ def test_a_post_is_attested_on_the_day_of_publication_and_no_term_of_office():
     people = (Person("p", "Ann Lee", posts=(Post("Director", "one", HERE),), evidence=HERE),)
     found = graph(people=people)
     (holding,) = found.subjects(RDF.type, cc("PostHolding"))
-    assert found.value(holding, cc("holder")) == thing("person/ann-lee")
+    assert found.value(holding, cc("holder")) == thing("person/ann-lee-one")
     assert values(found, holding, "attestedOn") == (date(2021, 6, 1),)
     post = found.value(holding, cc("post"))
     assert values(found, post, "title") == ("Director",)
@@ -333,7 +333,7 @@ def test_only_suspects_are_marked_as_such():
     assert pairs(graph(people=people), "suspect") == {("doc-bo-ek", "true")}
 
 
-@pytest.mark.parametrize(("speaker", "path"), [("p", "person/ann-lee"), ("one", "organization/one")])
+@pytest.mark.parametrize(("speaker", "path"), [("p", "person/ann-lee-one"), ("one", "organization/one")])
 def test_a_statement_is_said_by_a_person_or_a_body(speaker, path):
     people = (Person("p", "Ann Lee", evidence=HERE),)
     found = graph(people=people, statements=(Statement("Yes.", speaker, "s", HERE),))
@@ -376,30 +376,10 @@ def test_an_outlet_that_the_record_does_not_have_publishes_a_document():
 def test_activities_are_parts_of_and_lead_to_others():
     other = Activity("b", "case", "a case", part_of="a", led_to=("a",), evidence=THERE)
     found = graph(activities=(activity(), other))
-    assert pairs(found, "partOf") == pairs(found, "ledTo") == {("doc-case-30-40", "sweep-2021")}
+    assert pairs(found, "partOf") == pairs(found, "ledTo") == {("doc-case-30-40", "operation-sweep-2021")}
 
 
 def test_every_thing_people_see_has_a_label():
     found = graph(activities=(activity(),), cooperation=(Act("alert", ("one",), ("two",), "x", evidence=HERE),))
     assert found.value(thing("act/doc-alert-10-20"), RDFS.label) == Literal("alert: One → Two")
-    assert found.value(thing("activity/sweep-2021"), RDFS.label) == Literal("Sweep")
-
-
-def test_nothing_a_record_says_raises():
-    odd = "\u202e\x00> <x> \"y\" . '''\n\\"
-    record = Record(
-        Document(odd, odd, odd, odd, odd, odd),
-        (Organization(odd, odd, odd, (odd, odd * 2), odd, odd),),
-        (Person(odd, odd, posts=(Post(odd, odd),)),),
-        (
-            Activity(
-                odd, odd, odd, odd, odd, odd, (odd,), (odd,), (odd,), -1, (CountryRole(odd, odd),), (odd,), (odd,),
-                (Participant(odd, odd),), (Outcome(odd, odd, -1, float("inf"), odd, odd, odd, odd, odd),),
-                odd, (odd,), odd,
-            ),
-        ),
-        (Act(odd, (odd,), (odd,), odd, odd, odd, Duration(odd, odd, odd), odd),),
-        (Statement(odd, odd, odd),),
-    )  # fmt: skip
-    found = triples(record, resolve(record), BASE)
-    assert set(Graph().parse(data=found.serialize(format="nt"), format="nt")) == set(found)
+    assert found.value(thing("activity/operation-sweep-2021"), RDFS.label) == Literal("Sweep")
