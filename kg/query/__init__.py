@@ -9,11 +9,12 @@ from kg.errors import UsageError
 from kg.query import computed, names, values
 from kg.query.bound import Terms, bound
 from kg.query.catalogue import Parameter, Query, catalogue, named
+from kg.query.names import UnknownNameError
 from kg.query.rows import Row, Rows, Sentence, facts
 from kg.store.answers import Plain, plain
 from kg.store.protocol import Store
 
-__all__ = ["Query", "Row", "Rows", "Sentence", "catalogue", "named", "run"]
+__all__ = ["Query", "Row", "Rows", "Sentence", "UnknownNameError", "UsageError", "catalogue", "named", "run"]
 
 SEPARATOR = "; "
 _FACTS = "facts"

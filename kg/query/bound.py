@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-_WITH = re.compile(r"^(\s*)# with ([a-z]+):(.*)$", re.M)
+_PLACE = re.compile(
+    r"^[ ]*\#[ ]with[ ](?P<line>[a-z]+):(?P<pattern>.*)\n | ^[ ]*\#.*\n | VALUES[ ]\?(?P<block>[a-z]+)[ ]\{[^{}]*\}",
+    re.M | re.X,
+)
 Terms = Sequence[str]
 """Terms as SPARQL writes them."""
 
 
 def bound(text: str, values: Mapping[str, Terms]) -> str:
-    """The query with a VALUES block for every parameter in `values`, by name."""
-    text = _WITH.sub(lambda line: _narrowed(line, values), text)
-    for name, terms in values.items():
-        text = re.sub(rf"VALUES \?{name} {{[^}}]*}}", lambda _, n=name, t=terms: block(n, t), text)  # type: ignore[misc]
-    return text
+    """The query with a VALUES block for every parameter in `values`, by name, and without comments.
+
+    One pass over the file's own text: what a value holds is never looked at again.
+    """
+    return _PLACE.sub(lambda place: _filled(place, values), text)
 
 
 def block(name: str, terms: Terms) -> str:
@@ -31,6 +34,9 @@ def block(name: str, terms: Terms) -> str:
     return f"VALUES ?{name} {{ {' '.join(terms)} }}"
 
 
-def _narrowed(line: re.Match[str], values: Mapping[str, Terms]) -> str:
-    indent, name, pattern = line.groups()
-    return f"{indent}{block(name, values[name])}{pattern}" if name in values else ""
+def _filled(place: re.Match[str], values: Mapping[str, Terms]) -> str:
+    if (name := place["line"]) in values:
+        return f"{block(name, values[name])}{place['pattern']}\n"
+    if (name := place["block"]) in values:
+        return block(name, values[name])
+    return place[0] if name else ""
