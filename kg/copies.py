@@ -6,7 +6,8 @@ Menus, notices and whatever else a site puts around a release do not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -22,10 +23,10 @@ _FEWEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What a text is compared by: hashes of its sequences of four words, and its figures."""
+    """What a text is compared by: hashes of its sequences of four words, and a hash of its figures."""
 
     sequences: frozenset[int]
-    figures: frozenset[str]
+    figures: int
 
 
 def sketch(text: str) -> Sketch:
@@ -33,10 +34,8 @@ def sketch(text: str) -> Sketch:
     told = (text[s.start + s.dateline : s.end] for s in segments(text) if s.kind in _COUNTED)
     words = re.findall(r"\w+", " ".join(told).casefold())
     runs = (" ".join(words[i : i + _LENGTH]) for i in range(len(words) - _LENGTH + 1))
-    hashes = frozenset(
-        int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest()) for run in runs
-    )
-    return Sketch(hashes, frozenset(word for word in words if word.isdigit()))
+    figures = " ".join(sorted({word for word in words if word.isdigit()}))
+    return Sketch(frozenset(map(_hash, runs)), _hash(figures))
 
 
 def same_release(one: Sketch, other: Sketch) -> bool:
@@ -46,12 +45,25 @@ def same_release(one: Sketch, other: Sketch) -> bool:
     return len(one.sequences & other.sequences) >= _SHARED * len(one.sequences | other.sequences)
 
 
-def copies(document_id: str, sketches: Mapping[str, Sketch]) -> frozenset[str]:
-    """The ids of all copies of one document, itself among them: copies of copies are copies."""
+def marks(sketched: Sketch) -> tuple[int, ...]:
+    """Numbers of which two copies have at least one in common, so that an index finds them.
+
+    Of two sets that share nine tenths, each one's first tenth (and one more) by any order meets the other's.
+    """
+    if len(sketched.sequences) < _FEWEST:
+        return ()
+    first = len(sketched.sequences) - int(_SHARED * len(sketched.sequences)) + 1
+    return tuple(sequence ^ sketched.figures for sequence in sorted(sketched.sequences)[:first])
+
+
+def copies(document_id: str, alike: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """The ids of all copies of one document, itself among them: copies of copies are copies.
+
+    `alike`: the ids of the documents whose texts are of the same release as that of one.
+    """
     found, open_ids = {document_id}, [document_id]
     while open_ids:
-        mine = sketches[open_ids.pop()]
-        new = {other for other in sketches.keys() - found if same_release(mine, sketches[other])}
+        new = set(alike(open_ids.pop())) - found
         found |= new
         open_ids += sorted(new)
     return frozenset(found)
@@ -62,10 +74,17 @@ def original(ids: frozenset[str], sketches: Mapping[str, Sketch]) -> str:
     return min(ids, key=lambda i: (-len(sketches[i].sequences), i))
 
 
-def releases(sketches: Mapping[str, Sketch]) -> Iterator[frozenset[str]]:
-    """The ids of all documents, grouped into releases."""
-    left = set(sketches)
-    while left:
-        group = copies(min(left), sketches)
-        left -= group
-        yield group
+def packed(sketched: Sketch) -> bytes:
+    """The sketch as bytes; equal sketches give equal ones."""
+    return array("q", [sketched.figures, *sorted(sketched.sequences)]).tobytes()
+
+
+def unpacked(content: bytes) -> Sketch:
+    """The sketch of these bytes."""
+    numbers = array("q")
+    numbers.frombytes(content)
+    return Sketch(frozenset(numbers[1:]), numbers[0])
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.copies import Sketch, copies, original, releases, sketch
+from kg import judgements as judging
+from kg.copies import sketch
 from kg.errors import CybercoopError, RefusedError, StoreError
-from kg.model import Record
+from kg.ids import digest
+from kg.index import FILE, Index
+from kg.judgements import Judgement, Judgements
+from kg.model import Record, Resolution
 from kg.namespaces import document_graph, register_graph
-from kg.store import Collection
+from kg.resolve import tellings, with_locals
+from kg.store import Collection, Folder
 from kg.store.folder import LEFT_OUT, RECORDS
 from kg.validate import Report
 from kg.vocabulary import concepts
@@ -18,8 +23,11 @@ from kg.vocabulary import concepts
 if TYPE_CHECKING:
     from rdflib import Graph
 
-Check: TypeAlias = Callable[[Record], "tuple[Graph, Report]"]
+Draw: TypeAlias = Callable[[Record, Resolution], "Graph"]
+Check: TypeAlias = Callable[[Record, "Graph"], "Report"]
 _SHOWN = 3
+_AT_ONCE = 1000
+"""Graphs given to the store in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +50,20 @@ class Result:
 
 
 class Intake:
-    """Takes documents into a collection, one release once. To be used by the process that may write to it."""
+    """Takes documents into a collection, one release once. To be used by the process that may write to it.
 
-    def __init__(self, collection: Collection, base: str, check: Check) -> None:
+    `draw` makes the graph of a record, `check` tells what is wrong with it.
+    """
+
+    def __init__(self, collection: Collection, base: str, draw: Draw, check: Check) -> None:
         self._folder, self._store = collection.folder, collection.store
-        self._base, self._check = base, check
+        self._base, self._draw, self._check = base, draw, check
         self._registered = False
-        self._sketches: dict[str, Sketch] = {i: sketch(self._text(i)) for i in self._folder.ids()}
+        self._index = Index(self._folder.path / FILE, judged(self._folder))
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._index.close()
 
     def take(self, source: str, outcome: Record | Failure, everything: bool = False) -> Result:
         """What becomes of one document; with `everything` it goes in even if it is not about cooperation."""
@@ -67,6 +82,8 @@ class Intake:
             raise
         except CybercoopError as error:
             return Result(source, record.document.id, "refused", str(error), error.exit_code)
+        finally:
+            self._index.rollback()
 
     def remove(self, document_id: str) -> bool:
         """Take a document out, its files and its graph; false where there is none."""
@@ -76,29 +93,144 @@ class Intake:
 
     def rebuild(self) -> tuple[Result, ...]:
         """Make all graphs again from the records; gives what is refused now."""
+        self._index.clear()
+        self._read_records()
         refused: list[Result] = []
-        self._store.fill(self._graphs(self._sketches, refused))
+        self._store.fill(self._graphs(refused))
+        self._index.commit(judged=_mark(self._index.judgements))
+        self._index.given(self._index.pending())
         return tuple(refused)
 
+    def judge(self, judgement: Judgement, documents: Iterable[str]) -> tuple[str, ...]:
+        """Let a judgement stand; `documents`: those it can bear on. Gives the documents drawn anew.
+
+        Raises RefusedError, and keeps nothing, if the shapes refuse what would become of one of them.
+        """
+        made = self._index.judgements.added(judgement)
+        changed = self._index.judge(made, documents)
+        for document_id in sorted(changed):
+            record = self._record(document_id)
+            report = self._check(record, self._drawn(record, self._resolution(record)))
+            if not report.conforms:
+                self._index.rollback()
+                said = " ".join(_sentences(report)[:_SHOWN])
+                raise RefusedError(f"This judgement would break document {document_id}: {said}")
+        self._folder.keep_judgements(judging.dump(made))
+        self._index.commit(changed, judged=_mark(made))
+        self._give()
+        return tuple(sorted(changed))
+
+    # ---- from records to graphs
+
     def _settle(self, source: str, record: Record) -> Result:
-        graph, report = self._check(record)
+        id_ = record.document.id
+        before = self._index.copies(id_) if self._index.has(id_) else frozenset()
+        changed = self._index.put(id_, tellings(record), sketch(record.document.text or ""))
+        graph, report = self._checked(record)
         if not report.conforms:
+            self._index.rollback()
             return self._quarantine(source, record, _sentences(report), [asdict(p) for p in report.problems])
         self._introduce_register()
-        id_ = record.document.id
-        before = self._copies(id_)
         self._folder.keep(record)
-        self._sketches[id_] = sketch(record.document.text or "")
-        group = copies(id_, self._sketches)
-        first = original(group, self._sketches)
-        for other in group - {first}:
-            self._store.remove(self._graph_name(other))
-        if first == id_:
-            self._store.replace(self._graph_name(id_), graph)
-        self._restore(before - group)
+        self._index.commit({*changed, *before}, [(id_, self._folder.stamp(id_))])
+        self._give({id_: graph})
+        first = self._index.original(id_)
         if first == id_:
             return Result(source, id_, "stored", f"{len(graph)} triples")
         return Result(source, id_, "copy", f"a copy of {first}, which stands for both")
+
+    def _give(self, ready: Mapping[str, Graph] | None = None) -> None:
+        """Give the store the graphs that are still to be given, in one transaction for each thousand."""
+        pending = self._index.pending()
+        for first in range(0, len(pending), _AT_ONCE):
+            part = pending[first : first + _AT_ONCE]
+            self._store.change({self._graph_name(id_): self._pending_graph(id_, ready or {}) for id_ in part})
+            self._index.given(part)
+
+    def _pending_graph(self, document_id: str, ready: Mapping[str, Graph]) -> Graph | None:
+        if not self._index.is_drawn(document_id):
+            return None
+        return ready.get(document_id) or self._redrawn(self._record(document_id))
+
+    def _redrawn(self, record: Record) -> Graph:
+        """The graph of a record that was accepted before, with the slugs that it has now.
+
+        Names that stay as many as they were cannot break a shape; only where two things became one it is
+        checked again, and drawn as its own record has it if that is refused.
+        """
+        found = list(self._index.settled(record.document.id))
+        if len({(s.telling.kind, s.slug) for s in found}) == len({(s.telling.kind, s.telling.key) for s in found}):
+            return self._drawn(record, self._resolution(record))
+        return self._checked(record)[0]
+
+    def _checked(self, record: Record) -> tuple[Graph, Report]:
+        """The graph of a record and what is wrong with it; if others' words break it, as it is by its own."""
+        graph = self._drawn(record, self._resolution(record))
+        report = self._check(record, graph)
+        told = tellings(record)
+        own = with_locals(record, told, [(t.key, t.rule) for t in told])
+        if report.conforms or own.slugs == self._resolution(record).slugs:
+            return graph, report
+        graph = self._drawn(record, own)
+        return graph, self._check(record, graph)
+
+    def _drawn(self, record: Record, resolution: Resolution) -> Graph:
+        return self._draw(record, resolution)
+
+    def _resolution(self, record: Record) -> Resolution:
+        found = list(self._index.settled(record.document.id))
+        return with_locals(record, [s.telling for s in found], [(s.slug, s.rule) for s in found])
+
+    def _graphs(self, refused: list[Result]) -> Iterator[tuple[str, Graph]]:
+        """Name and graph of the original of each release; what the shapes refuse goes to `refused`."""
+        yield register_graph(self._base), concepts()
+        for document_id in self._index.drawn():
+            record = self._record(document_id)
+            graph, report = self._checked(record)
+            if report.conforms:
+                yield self._graph_name(document_id), graph
+            else:
+                self._index.undraw(document_id)
+                refused.append(self._quarantine(record.document.source, record, _sentences(report)))
+
+    def _record(self, document_id: str) -> Record:
+        record = self._folder.record(document_id)
+        assert record is not None
+        return record
+
+    # ---- keeping index and records in step
+
+    def catch_up(self) -> Intake:
+        """Take in what the index has missed, as when a writer was killed, and give the store what it lacks."""
+        changed = self._read_records()
+        mark = _mark(self._index.judgements)
+        if self._index.judged() != mark:
+            changed |= self._index.judge(self._index.judgements)
+            self._index.commit(changed, judged=mark)
+        if self._index.pending():
+            self._introduce_register()
+            self._give()
+        return self
+
+    def _read_records(self) -> set[str]:
+        stamps, known = self._folder.stamps(), self._index.stamps()
+        changed: set[str] = set()
+        for document_id in known.keys() - stamps.keys():
+            changed |= self._index.drop(document_id)
+        new = sorted(id_ for id_, stamp in stamps.items() if known.get(id_) != stamp)
+        for document_id in new:
+            record = self._record(document_id)
+            changed |= self._index.put(document_id, tellings(record), sketch(record.document.text or ""))
+        if changed:
+            self._index.commit(changed, [(id_, stamps[id_]) for id_ in new])
+        return changed
+
+    def _withdraw(self, document_id: str) -> None:
+        if self._index.has(document_id):
+            self._index.commit(self._index.drop(document_id))
+            self._give()
+
+    # ---- what does not go in
 
     def _introduce_register(self) -> None:
         if not self._registered and register_graph(self._base) not in self._store.graphs():
@@ -117,7 +249,7 @@ class Intake:
         id_ = record.document.id
         self._folder.refuse(record, sentences, report)
         more = f" (and {len(sentences) - _SHOWN} more)" if len(sentences) > _SHOWN else ""
-        old = " The older version stays in the store." if id_ in self._sketches else ""
+        old = " The older version stays in the store." if self._index.has(id_) else ""
         told = " ".join(sentences[:_SHOWN]) + more + old
         return Result(source, id_, "quarantined", told, RefusedError.exit_code)
 
@@ -128,40 +260,17 @@ class Intake:
             old = f"'{kept.document.title}' from {kept.document.source}"
             raise RefusedError(f"The id {new.id} belongs to {old}; give this document another with --id.")
 
-    def _withdraw(self, document_id: str) -> None:
-        others = self._copies(document_id)
-        self._sketches.pop(document_id, None)
-        self._store.remove(self._graph_name(document_id))
-        self._restore(others)
-
-    def _restore(self, ids: Iterable[str]) -> None:
-        """Put the graphs back that a copy stood for which is gone."""
-        for name, graph in self._graphs({i: self._sketches[i] for i in ids}, []):
-            self._store.replace(name, graph)
-
-    def _graphs(self, sketches: dict[str, Sketch], refused: list[Result]) -> Iterator[tuple[str, Graph]]:
-        """Name and graph of the original of each release; what the shapes refuse goes to `refused`."""
-        yield register_graph(self._base), concepts()
-        for group in releases(sketches):
-            record = self._folder.record(original(group, sketches))
-            assert record is not None
-            graph, report = self._check(record)
-            if report.conforms:
-                yield self._graph_name(record.document.id), graph
-            else:
-                refused.append(self._quarantine(record.document.source, record, _sentences(report)))
-
-    def _copies(self, document_id: str) -> frozenset[str]:
-        """The other copies of a document that is already there."""
-        known = document_id in self._sketches
-        return copies(document_id, self._sketches) - {document_id} if known else frozenset()
-
     def _graph_name(self, document_id: str) -> str:
         return document_graph(document_id, self._base)
 
-    def _text(self, document_id: str) -> str:
-        record = self._folder.record(document_id)
-        return (record and record.document.text) or ""
+
+def judged(folder: Folder) -> Judgements:
+    """The judgements kept in a folder. Raises StoreError where the file is broken."""
+    return judging.load(folder.judgements())
+
+
+def _mark(judgements: Judgements) -> str:
+    return digest(judging.dump(judgements))
 
 
 def _sentences(report: Report) -> tuple[str, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from kg import extract, resolve, triples, validate
+from kg import extract, index, resolve, triples, validate
 from kg.errors import CybercoopError, EvidenceError, InputError, UsageError
 from kg.ids import text_sha256
 from kg.intake import Failure, Intake, Result
 from kg.locate import locate
-from kg.model import Article, Record
+from kg.model import Article, Record, Resolution
 from kg.store import Collection
 from kg.workers import WorkerDiedError, mapped
 
@@ -49,8 +50,8 @@ def ingest(
     `base`: of the IRIs; `jobs`: processes that extract; `everything`: irrelevant articles too; `document_id`:
     the id of the one document. Whatever happens to one, the others go on; a StoreError ends the batch.
     """
-    with collection.folder.writing():
-        intake = _intake(collection, base)
+    with _intake(collection, base) as intake:
+        intake.catch_up()
         for name, outcome in extracted(sources, jobs=jobs, document_id=document_id):
             yield intake.take(name, outcome, everything)
 
@@ -79,18 +80,29 @@ def checked(record: Record, base: str) -> tuple[Graph, validate.Report]:
 
 def remove(collection: Collection, document_id: str, base: str) -> bool:
     """Take a document out, its files and its graph; false where there is none."""
-    with collection.folder.writing():
-        return _intake(collection, base).remove(document_id)
+    with _intake(collection, base) as intake:
+        return intake.catch_up().remove(document_id)
 
 
 def rebuild(collection: Collection, base: str) -> tuple[Result, ...]:
     """Make the store's graphs again from the records; gives what today's shapes refuse."""
-    with collection.folder.writing():
-        return _intake(collection, base).rebuild()
+    with _intake(collection, base) as intake:
+        return intake.rebuild()
 
 
-def _intake(collection: Collection, base: str) -> Intake:
-    return Intake(collection, base, lambda record: checked(record, base))
+@contextmanager
+def _intake(collection: Collection, base: str) -> Iterator[Intake]:
+    """What takes documents in, while this process may write."""
+
+    def draw(record: Record, resolution: Resolution) -> Graph:
+        return triples.triples(record, resolution, base)
+
+    def check(record: Record, graph: Graph) -> validate.Report:
+        return validate.validate(graph, record, record.document.text or "")
+
+    folder = collection.folder
+    with folder.writing(), index.errors(folder.path), closing(Intake(collection, base, draw, check)) as intake:
+        yield intake
 
 
 def _documents(sources: Iterable[Source]) -> Iterator[Read]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.copies import copies, original, releases, same_release, sketch
+from kg.copies import copies, marks, original, packed, same_release, sketch, unpacked
 from tests.samples import TEXT, other_text
 
 FRAMED = f"Menu\nHome\n\n{TEXT.upper()}\n\nShare this page\nMore news of the day\n"
@@ -32,6 +32,25 @@ def test_a_few_words_are_never_a_copy() -> None:
 def test_copies_of_copies_are_copies_and_the_longest_stands_for_all() -> None:
     longer = TEXT.rstrip() + " At noon."
     sketches = {"b": sketch(TEXT), "a": sketch(FRAMED), "c": sketch(longer), "d": sketch(other_text(1))}
-    assert copies("b", sketches) == {"a", "b", "c"}
+
+    def alike(id_: str) -> list[str]:
+        return [other for other in sketches if other != id_ and same_release(sketches[id_], sketches[other])]
+
+    assert copies("b", alike) == {"a", "b", "c"}
     assert original(frozenset("abc"), sketches) == "c"
-    assert sorted(map(sorted, releases(sketches))) == [["a", "b", "c"], ["d"]]
+
+
+def test_copies_have_a_mark_in_common_by_which_an_index_finds_them() -> None:
+    text = " ".join(f"word{i}" for i in range(400))
+    for at in range(0, 400, 10):
+        changed = text.replace(f"word{at} ", "other ")
+        assert same_release(sketch(text), sketch(changed))
+        assert set(marks(sketch(text))) & set(marks(sketch(changed)))
+
+
+def test_texts_of_few_words_have_no_marks() -> None:
+    assert marks(sketch("Page not found")) == ()
+
+
+def test_a_sketch_comes_back_from_its_bytes() -> None:
+    assert unpacked(packed(sketch(TEXT))) == sketch(TEXT)

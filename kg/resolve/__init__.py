@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.ids import local
+from kg.judgements import Judgements
 from kg.model import Act, Activity, Evidence, Outcome, Record, Resolution, Statement
-from kg.resolve import slugs
-from kg.resolve.slugs import document_key, where
+from kg.resolve.links import Alone, Known, linked
+from kg.resolve.slugs import Slugged, document_key, once, where
+from kg.resolve.telling import Telling, tellings
 
-__all__ = ["document_key", "resolve"]
+__all__ = ["Known", "Telling", "document_key", "resolve", "settled", "tellings"]
 
 
-def resolve(record: Record) -> Resolution:
+def resolve(record: Record, known: Known | None = None, judgements: Judgements | None = None) -> Resolution:
     """Slugs and rules of all entries of a record, by (kind, id as read); kinds as in IRIs.
 
-    A pure function of the record and the register; unknown references get no slug here.
+    `known`: what all records tell, else this one alone; `judgements`: what people decided. A pure function of
+    them and the register; unknown references get no slug here.
     """
-    document = record.document
-    found: dict[tuple[str, str], slugs.Slugged] = {}
-    for id_as_read, slugged in slugs.organizations(record).items():
-        found["organization", id_as_read] = slugged
-    for person in record.people:
-        found["person", person.id] = slugs.person(person, document.id)
-    taken: set[str] = set()
-    for activity in record.activities:
-        slugged = slugs.activity(activity, document.id, document.published)
-        found["activity", activity.id] = slugged if activity.name else _once(slugged, taken)
+    told = tellings(record)
+    known = known or Alone(told)
+    return with_locals(record, told, [settled(t, known, judgements or Judgements()) for t in told])
+
+
+def settled(telling: Telling, known: Known, judgements: Judgements) -> Slugged:
+    """The slug and the rule of a telling: what was judged, else what all records together say."""
+    slug, rule = linked(telling, known)
+    return judgements.judged(telling, slug, rule)
+
+
+def with_locals(record: Record, told: Sequence[Telling], given: Sequence[Slugged]) -> Resolution:
+    """The resolution with these slugs for the tellings, and slugs for what exists in its document only."""
+    found = {(t.kind, t.id): slugged for t, slugged in zip(told, given, strict=True)}
+    taken = {t.key for t in told if t.kind == "activity"}
     for kind, entry, mark in _local_entries(record):
-        found[kind, entry.id] = _once((local(document_key(document.id), mark), "document and evidence"), taken)
+        slug = once(local(document_key(record.document.id), mark), taken)
+        found[kind, entry.id] = slug, "document and evidence"
     return Resolution({k: s for k, (s, _) in found.items()}, {k: rule for k, (_, rule) in found.items()})
 
 
@@ -48,13 +57,3 @@ def _figure(outcome: Outcome, activity: Activity) -> Evidence:
         if spans := outcome.evidence_for.get(value):
             return spans
     return outcome.evidence or activity.evidence
-
-
-def _once(slugged: slugs.Slugged, taken: set[str]) -> slugs.Slugged:
-    """Two entries read from one span stay two: the second gets a number, in the order of the record."""
-    slug, rule = slugged
-    number = 2
-    while slug in taken:
-        slug, number = f"{slugged[0]}-n{number}", number + 1
-    taken.add(slug)
-    return slug, rule

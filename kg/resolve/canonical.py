@@ -65,6 +65,17 @@ def state(told: str, country: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def state_ahead(text: str, country: str) -> str | None:
+    """The division that a text begins with, in brackets, behind a comma or "in".
+
+    >>> state_ahead(" in Ohio arrested a man", "US")
+    'Ohio'
+    """
+    found = re.match(r"\s*(?:,|\(|in|of)\s*(?:the (?:State|Province) of )?", text)
+    told = _states(country)[0].match(f", {text[found.end() :]}") if found else None
+    return _states(country)[1][told[1]] if told else None
+
+
 def without_state(name: str, country: str) -> str:
     """The name without the division told in commas or brackets."""
     return _states(country)[0].sub(" ", name).strip(" ,") or name
@@ -138,8 +149,8 @@ def _countries(country: str) -> frozenset[tuple[str, ...]]:
     """All that tells of the country in a name, as words."""
     row = next((row for row in table("countries.csv") if row["code"] == country), {})
     told = [country, *(form for column in ("name", "names", "demonyms") for form in row.get(column, "").split("|"))]
-    plain = {normal(form.translate(_LETTERS).replace(".", "")) for form in told} - set(patterns("names.toml")["partial"])
-    return frozenset(tuple(form.split()) for form in plain if form)
+    plain = {normal(form.translate(_LETTERS).replace(".", "")) for form in told}
+    return frozenset(tuple(form.split()) for form in plain - {"", *patterns("names.toml")["partial"]})
 
 
 @cache

@@ -14,6 +14,8 @@ from kg.resolve.names import in_country, normal
 from kg.resources import table
 
 Row = Mapping[str, str]
+_Key = TypeVar("_Key")
+_Found = TypeVar("_Found")
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 NAME_COLUMNS = ("name", "names", "native_names", "acronyms")

@@ -25,6 +25,7 @@ from kg.model import Record
 
 LAYOUT = "1"
 RECORDS, QUARANTINE, LEFT_OUT = "records", "quarantine", "left-out"
+JUDGEMENTS = "judgements.jsonl"
 _PARTS = (RECORDS, QUARANTINE, LEFT_OUT)
 _FOLDERS = (*_PARTS, "texts")
 _OURS = frozenset({*_FOLDERS, "store", "VERSION.part"})
@@ -87,6 +88,25 @@ class Folder:
     def ids(self, part: str = RECORDS) -> tuple[str, ...]:
         """The ids of the documents in `records`, `quarantine` or `left-out`, sorted."""
         return tuple(sorted(unquote(path.stem) for path in (self.path / part).glob("*.json")))
+
+    def stamp(self, document_id: str) -> str:
+        """The mark of the version of a record: another one for another version."""
+        return _stamp((self._file(RECORDS, document_id)).stat())
+
+    def stamps(self) -> dict[str, str]:
+        """The marks of the versions of all records, by id."""
+        with os.scandir(self.path / RECORDS) as entries:
+            files = [entry for entry in entries if entry.name.endswith(".json")]
+            return {unquote(entry.name.removesuffix(".json")): _stamp(entry.stat()) for entry in files}
+
+    def judgements(self) -> str:
+        """The content of judgements.jsonl; nothing where there is none."""
+        path = self.path / JUDGEMENTS
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+    def keep_judgements(self, content: str) -> None:
+        """Write judgements.jsonl."""
+        write(self.path / JUDGEMENTS, content)
 
     def record(self, document_id: str, part: str = RECORDS) -> Record | None:
         """The record of that id with its text in `document.text`, or None."""
@@ -158,6 +178,10 @@ class Folder:
 
     def _file(self, part: str, document_id: str) -> Path:
         return self.path / part / f"{file_name(document_id)}.json"
+
+
+def _stamp(stat: os.stat_result) -> str:
+    return f"{stat.st_mtime_ns}-{stat.st_size}-{stat.st_ino}"
 
 
 def file_name(document_id: str) -> str:

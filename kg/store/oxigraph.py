@@ -7,7 +7,7 @@ held for milliseconds: readers get the last finished transaction, and nobody has
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,6 +49,11 @@ class MemoryStore:
     def remove(self, graph_name: str) -> None:
         with self._writing() as store:
             store.update(statements.removal(graph_name))
+
+    def change(self, graphs: Mapping[str, Graph | None]) -> None:
+        update = statements.changes(graphs)
+        with self._writing() as store:
+            store.update(update)
 
     def fill(self, graphs: Iterable[tuple[str, Graph]]) -> None:
         with self._writing() as store:

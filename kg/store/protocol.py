@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.store.answers import Answer
@@ -23,6 +23,9 @@ class Store(Protocol):
 
     def remove(self, graph_name: str) -> None:
         """Take the graph of that IRI out; nothing happens where there is none."""
+
+    def change(self, graphs: Mapping[str, Graph | None]) -> None:
+        """Put graphs in the place of those of these IRIs, or take them out (None), in one transaction."""
 
     def fill(self, graphs: Iterable[tuple[str, Graph]]) -> None:
         """Put these graphs in the place of everything that is there."""

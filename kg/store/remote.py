@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
@@ -39,6 +39,9 @@ class RemoteStore:
 
     def remove(self, graph_name: str) -> None:
         self._update(statements.removal(graph_name))
+
+    def change(self, graphs: Mapping[str, Graph | None]) -> None:
+        self._update(statements.changes(graphs))
 
     def fill(self, graphs: Iterable[tuple[str, Graph]]) -> None:
         for name in self.graphs():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError, StoreError
@@ -40,6 +40,11 @@ def replacement(graph_name: str, graph: Graph) -> str:
     """The SPARQL update that puts the graph in the place of the one of that IRI."""
     triples = "".join(f"{quad.triple} .\n" for quad in quads(graph_name, graph))
     return f"{removal(graph_name)};\nINSERT DATA {{ GRAPH <{graph_name}> {{\n{triples}}} }}"
+
+
+def changes(graphs: Mapping[str, Graph | None]) -> str:
+    """The SPARQL update that puts graphs in the place of those of these IRIs, or takes them out (None)."""
+    return ";\n".join(replacement(name, g) if g is not None else removal(name) for name, g in graphs.items())
 
 
 def removal(graph_name: str) -> str:

@@ -65,7 +65,7 @@ def _published(writer: Writer, record: Record) -> str:
             return "PressRelease"
     body = Organization(name, name, "other")
     known = register.lookup(body)
-    node = writer.thing("organization", slugs.organization(body, record.document.id)[0])
+    node = writer.thing("organization", slugs.organization(body, record.document)[0])
     kind = register.by_slug()[known[0]]["kind"] if known and known[0] in register.by_slug() else "other"
     writer.sorted_as(node, "organization-kind", kind, "Organization")
     writer.label(node, _registered_name(node) or name, name)

@@ -48,16 +48,16 @@ initiator | @fraud-team | which froze the accounts
 value | 3 | all within just three hours
 qualifier | at-most | all within just three hours
 status | averted | before the money could be stolen
-holder | james-trainor | Assistant Director of the FBI’s Cyber Division, James Trainor
+holder | james-trainor-us | Assistant Director of the FBI’s Cyber Division, James Trainor
 title | Assistant Director | Assistant Director of the FBI’s Cyber Division
 postIn | @fbi-cyber | Assistant Director of the FBI’s Cyber Division
 unitOf | @fbi | FBI’s Cyber Division
-holder | sanjay-virmani | Director of the IDCC, Sanjay Virmani
+holder | sanjay-virmani-interpol | Director of the IDCC, Sanjay Virmani
 postIn | @idcc | Director of the IDCC, Sanjay Virmani
-speaker | james-trainor | Sophisticated cyber scams are a growing threat
-speaker | sanjay-virmani | This successful case clearly shows
-speaker | sanjay-virmani | Cybercriminals do not respect borders
-speaker | sanjay-virmani | INTERPOL is working to develop our member countries
+speaker | james-trainor-us | Sophisticated cyber scams are a growing threat
+speaker | sanjay-virmani-interpol | This successful case clearly shows
+speaker | sanjay-virmani-interpol | Cybercriminals do not respect borders
+speaker | sanjay-virmani-interpol | INTERPOL is working to develop our member countries
 name | Cybercrime Capacity Building Programme in Latin America and the Caribbean | Cybercrime Capacity Building
 fundedBy | @canada | Funded by the Government of Canada
 region | region-latin-america-and-the-caribbean | Latin America and the Caribbean
