@@ -51,6 +51,8 @@ def mentions(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mentio
         elif number + 1 < len(found) and part_of(atom, found[number + 1]) == -1:
             parent = _possessed(found, number + 1)
             names.append(_surface(words, text, atom.first, parent.last))
+        elif number + 1 < len(found) and found[number + 1].link == "of" and atom.head.endswith("office"):
+            names.append(_surface(words, text, atom.first, found[number + 1].last))
         yield replace(
             _mention(words, sentence, text, atom),
             names=tuple(dict.fromkeys(n for n in names if n)),

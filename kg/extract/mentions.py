@@ -138,7 +138,8 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
     ]
     near = [*before[-1:], *after[:1]]
     headed = _heading_country(reading, mention, places)
-    country = mention.country or next((p.country for p in [*inside, *near]), headed)
+    sure = [p.country for p in [*inside, *near] if p.kind in ("country", "demonym")]
+    country = mention.country or next(iter([*sure, *filter(None, [headed]), *(p.country for p in [*inside, *near])]), None)
     names = list(mention.names)
     if before and mention.rule != "described":
         names.append(reading.text[before[-1].start : mention.end])
