@@ -73,11 +73,14 @@ class Graph:
 
         return query.run(self.collection.store, name, parameters)
 
-    def ask(self, question: str) -> Answered:
-        """The answer to a question in English. Raises NoQuestionError where no named question is meant."""
+    def ask(self, question: str, timeout: float | None = None) -> Answered:
+        """The answer to a question in English. `timeout`: seconds.
+
+        Raises NoQuestionError where no named question is meant, QueryTimeoutError.
+        """
         from kg import ask
 
-        return ask.ask(self.collection.store, question)
+        return ask.ask(self.collection.store, question, timeout)
 
     def sparql(self, query: str, timeout: float | None = None) -> Answer:
         """The answer to a SPARQL 1.1 query over all accepted documents: solutions, a truth value or triples.

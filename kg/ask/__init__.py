@@ -51,10 +51,13 @@ def choose(store: Store, question: str) -> Choice:
     raise NoQuestionError(f"No question here is what you ask{reason}. The nearest are: {nearest}")
 
 
-def ask(store: Store, question: str) -> Answer:
-    """The answer to a question in English. Raises NoQuestionError, UnknownNameError, UsageError."""
+def ask(store: Store, question: str, timeout: float | None = None) -> Answer:
+    """The answer to a question in English. `timeout`: seconds.
+
+    Raises NoQuestionError, UnknownNameError, UsageError, QueryTimeoutError.
+    """
     choice = choose(store, question)
-    return Answer(choice.query, choice.parameters, query.run(store, choice.query, choice.parameters))
+    return Answer(choice.query, choice.parameters, query.run(store, choice.query, choice.parameters, timeout))
 
 
 def _in_full(candidate: Candidate) -> dict[str, str]:

@@ -20,11 +20,12 @@ def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help='Like "Who are the partners of the FBI?"')],
     store: options.StoreOption = None,
     update_url: options.UpdateOption = None,
+    timeout: options.TimeoutOption = 30.0,
     as_json: options.JsonOption = False,
 ) -> None:
     """Answer a question in English with one of the named ones, and say which."""
     with options.graph(store, update_url) as graph:
-        answer = graph.ask(question)
+        answer = graph.ask(question, timeout)
         told = " ".join(f"--param {name}={value!r}" for name, value in answer.parameters.items())
         output.say(f"kg query {answer.query} {told}".rstrip())
         if as_json:

@@ -20,13 +20,14 @@ SEPARATOR = "; "
 _FACTS = "facts"
 
 
-def run(store: Store, name: str, parameters: Mapping[str, str]) -> Rows:
-    """The answer to a question. `parameters`: values as typed, by name; `any` lifts a default.
+def run(store: Store, name: str, parameters: Mapping[str, str], timeout: float | None = None) -> Rows:
+    """The answer to a question. `parameters`: values as typed, by name, `any` lifts a default; `timeout`: seconds.
 
-    Raises UsageError for an unknown question, parameter or value, UnknownNameError for an unknown body or thing.
+    Raises UsageError for an unknown question, parameter or value, UnknownNameError for an unknown body or thing,
+    QueryTimeoutError.
     """
     query = named(name)
-    solutions = _solutions(store, query, given(store, query, parameters))
+    solutions = _solutions(store, query, given(store, query, parameters), timeout)
     cells = [tuple(_cell(query, column, row) for column in query.columns) for row in solutions]
     return Rows(store, query.columns, cells, [facts(_cell(query, _FACTS, row)) for row in solutions], query.evidence)
 
@@ -55,10 +56,12 @@ def _terms(store: Store, parameter: Parameter, value: str, units: str) -> Terms:
     return names.with_units(store, terms) if parameter.type == "body" and units != "no" else terms
 
 
-def _solutions(store: Store, query: Query, terms: Mapping[str, Terms]) -> list[Mapping[str, Any]]:
+def _solutions(
+    store: Store, query: Query, terms: Mapping[str, Terms], timeout: float | None
+) -> list[Mapping[str, Any]]:
     if query.name in computed.COMPUTED:
-        return computed.COMPUTED[query.name](store, query, terms)
-    answer: Any = store.query(bound(query.text, terms))
+        return computed.COMPUTED[query.name](store, query, terms, timeout)
+    answer: Any = store.query(bound(query.text, terms), timeout)
     return list(answer)
 
 

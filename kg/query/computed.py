@@ -17,7 +17,7 @@ _FARTHEST = 12
 """Hops after which two bodies count as unconnected."""
 
 
-def shortest(store: Store, query: Query, given: Mapping[str, Terms]) -> list[Solution]:
+def shortest(store: Store, query: Query, given: Mapping[str, Terms], timeout: float | None = None) -> list[Solution]:
     """One solution a hop, from a body of `given["agency"]` to one of `given["partner"]`; none if no path is told.
 
     Of several shortest paths the one is taken whose names come first.
@@ -29,7 +29,7 @@ def shortest(store: Store, query: Query, given: Mapping[str, Terms]) -> list[Sol
     frontier = sorted(start)
     for _ in range(_FARTHEST):
         met: list[str] = []
-        for hop in _hops(store, query, frontier):
+        for hop in _hops(store, query, frontier, timeout):
             (fact,) = facts(plain(hop["facts"]))
             here, there = f"<{fact.subject}>", f"<{fact.object}>"
             if there not in came and there not in start:
@@ -42,10 +42,10 @@ def shortest(store: Store, query: Query, given: Mapping[str, Terms]) -> list[Sol
     return []
 
 
-def _hops(store: Store, query: Query, bodies: list[str]) -> list[Solution]:
+def _hops(store: Store, query: Query, bodies: list[str], timeout: float | None) -> list[Solution]:
     if not bodies:
         return []
-    answer: Any = store.query(bound(query.text, {"from": bodies}))
+    answer: Any = store.query(bound(query.text, {"from": bodies}), timeout)
     names = [variable.value for variable in answer.variables]
     return [{name: row[name] for name in names} for row in answer]
 
@@ -59,10 +59,10 @@ def _back(came: Mapping[str, tuple[str, Solution]], reached: str, start: set[str
     return [{**hop, "step": step} for step, hop in enumerate(reversed(hops), start=1)]
 
 
-def pairs(store: Store, query: Query, given: Mapping[str, Terms]) -> list[Solution]:
+def pairs(store: Store, query: Query, given: Mapping[str, Terms], timeout: float | None = None) -> list[Solution]:
     """A solution for each two bodies that share activities, those that share most first."""
     narrowed = {name: terms for name, terms in given.items() if name in ("country", "offence")}
-    answer: Any = store.query(bound(query.text, narrowed))
+    answer: Any = store.query(bound(query.text, narrowed), timeout)
     members: dict[str, set[str]] = {}
     labels: dict[str, str] = {}
     for row in answer:
@@ -92,6 +92,6 @@ def _counted(shared: Mapping[tuple[str, str], list[str]], labels: Mapping[str, s
     ]
 
 
-Computed = Callable[[Store, Query, Mapping[str, Terms]], list[Solution]]
+Computed = Callable[[Store, Query, Mapping[str, Terms], float | None], list[Solution]]
 COMPUTED: dict[str, Computed] = {"path-between": shortest, "agency-pairs": pairs}
 """What makes the answer from the rows of these questions."""
