@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg import query
+from kg.ask import lexicon
 from kg.ask.match import Candidate, candidates, fits
 from kg.errors import CybercoopError
 from kg.query import Rows
@@ -43,7 +44,7 @@ class Answer:
 def choose(store: Store, question: str) -> Choice:
     """The question that is meant. Raises NoQuestionError with the nearest ones."""
     found = candidates(store, question)
-    if found and fits(found[0]):
+    if found and fits(found[0]) and not lexicon.declined(question):
         return Choice(found[0].query.name, _in_full(found[0]))
     nearest = " ".join(f"'{candidate.query.question}'" for candidate in found[:_NEAREST])
     unknown = found[0].unexplained if found and found[0].complete else ()

@@ -46,6 +46,18 @@ def neutral(word: str) -> bool:
     return _neutral().fullmatch(word) is not None
 
 
+def declined(question: str) -> bool:
+    """Whether a question begins like one that no fact answers."""
+    return _either(patterns(FILE)["declined"]).match(question.strip()) is not None
+
+
+def asked_for(text: str) -> Iterator[int]:
+    """Where words begin that name what the question asks for."""
+    for match in _either(patterns(FILE)["asks"]).finditer(text):
+        rest = text[match.end() :]
+        yield match.end() + len(rest) - len(rest.lstrip())
+
+
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     return {name: _either(words) for name, words in patterns(FILE)["concepts"].items()}

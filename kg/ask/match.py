@@ -16,10 +16,8 @@ from kg.store.protocol import Store
 _WORD = re.compile(r"[^\W_][\w-]*")
 _STATUSES = ("planned", "alleged", "averted", "denied")
 _CHOICES = ("host", "fund", "suffer")
-_FORGIVEN = 1
-"""Words of other questions that a question otherwise well explained may have; unknown words it may not."""
-_WELL = 3
-"""Words and values a question must explain for that."""
+_FOR_EACH = 2
+"""Words and values a question must explain for each word it may leave unexplained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,8 @@ class Candidate:
     """A question that may be meant.
 
     `unexplained`: words and values of the wording that have no place in it; `astray`: words that belong to other
-    questions; `explained`: how many words and values do have a place.
+    questions; `explained`: how many words and values do have a place; `misses`: it has no place for a value, or
+    not for the word that names what is asked for.
     """
 
     query: Query
@@ -35,6 +34,7 @@ class Candidate:
     unexplained: tuple[str, ...]
     astray: int
     explained: int
+    misses: bool
     complete: bool
     score: float
 
@@ -74,9 +74,9 @@ def candidates(store: Store, question: str) -> list[Candidate]:
 
 
 def fits(candidate: Candidate) -> bool:
-    """Whether the question can be what was asked."""
-    forgiven = _FORGIVEN if candidate.explained >= _WELL else 0
-    return candidate.complete and not candidate.unexplained and candidate.astray <= forgiven
+    """Whether the question can be what was asked: all its needs are met and it explains far more than it leaves."""
+    left = len(candidate.unexplained) + candidate.astray
+    return candidate.complete and not candidate.misses and left * _FOR_EACH <= candidate.explained
 
 
 def _candidate(store: Store, query: Query, needs: Needs, wording: Wording) -> Candidate:
@@ -86,30 +86,37 @@ def _candidate(store: Store, query: Query, needs: Needs, wording: Wording) -> Ca
     if kind_word:
         parameters["kind"] = wording.text[slice(*kind_word)]
         told = told | {"slot-act"} if query.parameter("kind").type == "act-kind" else told
-    covered, astray, unexplained = _coverage(wording, needs.known, kind_word)
-    unexplained += [slot.value for slot in left]
+    covered, astray, unknown = _coverage(wording, needs.known, kind_word)
+    heads = set(lexicon.asked_for(wording.text))
+    misses = bool(left) or any(start in heads for start, _ in unknown)
+    unexplained = [wording.text[start:end] for start, end in unknown] + [slot.value for slot in left]
     met = sum(bool(group & told) for group in needs.groups)
     required = all(p.name in parameters for p in query.parameters if p.required)
     complete = met == len(needs.groups) and required
     taken = len(wording.slots) - len(left)
     score = covered + met + taken - astray - 2.0 * len(unexplained) - (0 if complete else 3)
-    return Candidate(query, parameters, tuple(unexplained), astray, covered + taken, complete, score)
+    return Candidate(query, parameters, tuple(unexplained), astray, covered + taken, misses, complete, score)
 
 
-def _coverage(wording: Wording, known: frozenset[str], kind_word: tuple[int, int] | None) -> tuple[int, int, list[str]]:
+def _coverage(
+    wording: Wording, known: frozenset[str], kind_word: tuple[int, int] | None
+) -> tuple[int, int, list[tuple[int, int]]]:
     """How many words the question explains, how many belong to others, and the words nobody knows."""
-    covered, astray, unexplained = 0, 0, []
+    covered, astray, unknown = 0, 0, []
     for start, end in wording.words:
         here = {c for first, last, c in wording.told if first <= start and end <= last}
         if here & known or (start, end) == kind_word:
             covered += 1
+        elif here and wording.text[start:end].lower() == "how":
+            # "How many", "how long": no other question will do, though each word alone says little.
+            astray += 1
         elif lexicon.neutral(wording.text[start:end]):
             continue
         elif here:
             astray += 1
         else:
-            unexplained.append(wording.text[start:end])
-    return covered, astray, unexplained
+            unknown.append((start, end))
+    return covered, astray, unknown
 
 
 def _kind(store: Store, query: Query, needs: Needs, wording: Wording) -> tuple[int, int] | None:

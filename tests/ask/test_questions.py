@@ -1,7 +1,9 @@
 """English wordings and what they mean: tests/data/questions.tsv.
 
-Wordings of the sets open, and the first ten of none, were at hand when the matcher was made. The others were
-written by somebody who had not seen it, and first run when it was done; HELD is what came of that.
+Wordings of the set open, and the first ten of none, were at hand when the matcher was made. The set held and the
+other ten were written by somebody who had not seen it, and first run when it was done. That first run understood 6
+of the 40 held wordings and declined all ten. Everyday words were made neutral after that, so what the second run
+below gives, 18 of 40, is no blind figure. Both are far from the 36 that are wanted.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import pytest
 from kg.ask import NoQuestionError, choose
 from kg.errors import CybercoopError
 from kg.namespaces import register_graph
-from kg.query import named, values
+from kg.query import catalogue, named, values
 from kg.settings import Settings
 from kg.store.oxigraph import MemoryStore
 from kg.store.protocol import Store
@@ -85,3 +87,28 @@ def test_a_wording_at_hand_is_understood(store: Store, wording: Wording) -> None
 def test_what_no_question_answers_is_declined_with_the_nearest_ones(store: Store, wording: Wording) -> None:
     with pytest.raises(NoQuestionError, match="nearest are: '"):
         choose(store, wording.question)
+
+
+def test_held_wordings_are_understood_no_worse_than_reported(store: Store) -> None:
+    assert sum(meant(store, wording) for wording in HELD) >= 18
+
+
+def test_nothing_unanswerable_is_answered(store: Store) -> None:
+    assert [wording.question for wording in NONE if not meant(store, wording)] == []
+
+
+@pytest.mark.parametrize("name", [found.name for found in catalogue()])
+def test_every_named_question_is_understood_as_its_file_words_it(store: Store, name: str) -> None:
+    """Those that need a value are worded with one."""
+    needed = {
+        "partners-of-agency": "Who are the partners of Europol?",
+        "path-between": "What is the shortest documented path of cooperation between Europol and the FBI?",
+        "post-on-day": "Who held a post at Europol on 1 March 2022?",
+        "sentences": "What is said about Europol, sentence by sentence?",
+        "units-of": "Which units belong to Europol?",
+        "countries": "Which countries were involved in Operation Endgame, and how?",
+        "pairs-by-act": "Which pairs of agencies cooperated through training, and how often?",
+        "operations-by-arrests": "Which operations led to more than 10 arrests?",
+        "not-stated": "For which operations is a number of arrests not stated?",
+    }
+    assert choose(store, needed.get(name, named(name).question)).query == name
