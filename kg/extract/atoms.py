@@ -128,13 +128,8 @@ def _registered(words: Sequence[Word], position: int) -> Atom | None:
         return None
     longer = _patterned(words, position)
     rest = [w.key for w in words[match.last : longer.last] if w.key] if longer else []
-    if (
-        longer
-        and rest
-        and rest[0] == words[match.last].key
-        and (rest[0],) in _heads()
-        and not _is_acronym(words, match)
-    ):
+    follows = bool(rest) and rest[0] == words[match.last].key and not _is_acronym(words, match)
+    if longer and follows and (rest[0],) in _heads():
         return longer
     match = _before_of(words, match)
     body = register.bodies()[match.values[0]]
@@ -264,11 +259,22 @@ def _over_joints(words: Sequence[Word], first: int, index: int) -> int | None:
         blocked = complete or registered(words, first) is not None or registered(words, after) is not None
         return None if blocked else after
     if joint in ("of", "for", "on", "against", "in", "to", "the"):
+        if joint == "of" and _place_over(words, index):
+            return after
         if joint in ("in", "to", "the") or left is None or registered(words, after) is not None:
             return None
         if len(keys) > 1 and is_unit(left[0]) and _whole_body(words, after):
             return None
     return after
+
+
+def _place_over(words: Sequence[Word], index: int) -> bool:
+    """Is "of" inside the name of a place: "District of Columbia"?"""
+    for lookup in (register.regions(), register.country_names()):
+        match = lookup.at(words, index - 1)
+        if match and match.last > index + 1:
+            return True
+    return False
 
 
 def _whole_body(words: Sequence[Word], position: int) -> bool:

@@ -106,7 +106,7 @@ def _lends_name(words: Sequence[Word], match: register.Match, atom: Atom) -> boo
     """Is the parent's name told by the name it begins? By a possessive, or as an acronym before a unit's own name."""
     if match.last < atom.last and words[match.last].text in POSSESSIVE:
         return True
-    dashed = match.last < atom.last and words[match.last].text in ("–", "-", "—")
+    dashed = match.last < atom.last and words[match.last].text in ("–", "-", "—", ",")
     acronym = match.last - match.first == 1 and words[match.first].text.isupper()
     worldwide = any(register.bodies()[s].kind == "international-organization" for s in match.values)
     return (dashed or acronym) and (is_unit(words[atom.last - 1].key) or (worldwide and bool(atom.slugs)))
