@@ -10,7 +10,7 @@ from kg.query import computed, names, values
 from kg.query.bound import Terms, bound
 from kg.query.catalogue import Parameter, Query, catalogue, named
 from kg.query.names import UnknownNameError
-from kg.query.rows import Row, Rows, Sentence, facts
+from kg.query.rows import Row, Rows, Sentence
 from kg.store.answers import Plain, plain
 from kg.store.protocol import Store
 
@@ -29,7 +29,7 @@ def run(store: Store, name: str, parameters: Mapping[str, str], timeout: float |
     query = named(name)
     solutions = _solutions(store, query, given(store, query, parameters), timeout)
     cells = [tuple(_cell(query, column, row) for column in query.columns) for row in solutions]
-    return Rows(store, query.columns, cells, [facts(_cell(query, _FACTS, row)) for row in solutions], query.evidence)
+    return Rows(store, query.columns, cells, [_cell(query, _FACTS, row) for row in solutions], query.evidence)
 
 
 def given(store: Store, query: Query, parameters: Mapping[str, str]) -> dict[str, Terms]:

@@ -86,10 +86,12 @@ class Rows(Sequence[Row]):
         store: Store,
         columns: Sequence[str],
         cells: Sequence[tuple[Plain, ...]],
-        facts: Sequence[tuple[Fact, ...]],
+        facts: Sequence[Plain],
         predicates: Sequence[str],
     ) -> None:
-        """`cells`, `facts`: a tuple for each row; `predicates`: local names of the properties that count."""
+        """`cells`: a tuple for each row; `facts`: what it rests on, as `facts` reads it; `predicates`: local
+        names of the properties that count.
+        """
         self.columns = tuple(columns)
         self._store, self._cells, self._facts, self._predicates = store, tuple(cells), facts, predicates
         self._evidence: tuple[tuple[Sentence, ...], ...] | None = None
@@ -102,8 +104,9 @@ class Rows(Sequence[Row]):
     def evidence(self) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences behind each row."""
         if self._evidence is None:
-            told = _told(self._store, self._facts, self._predicates)
-            self._evidence = tuple(_sentences(facts, told) for facts in self._facts)
+            behind = [facts(cell) for cell in self._facts]
+            told = _told(self._store, behind, self._predicates)
+            self._evidence = tuple(_sentences(row, told) for row in behind)
         return self._evidence
 
     def to_json(self) -> list[dict[str, Any]]:
