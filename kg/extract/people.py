@@ -13,8 +13,9 @@ from functools import cache
 from itertools import pairwise
 
 from kg import ids
-from kg.extract.names import Item, Signs, parents, signs
+from kg.extract.names import Signs, parents, signs
 from kg.extract.reading import Reading, Sentence
+from kg.extract.titles import Item
 from kg.extract.words import name_key
 from kg.model import BY_HAND, Evidence, Extractor, Organization, Person, Post, Span
 from kg.resources import patterns
