@@ -1,6 +1,6 @@
 """Named bodies as mentions: which forms of a name are told, and who is part of whom.
 
-"the Office of International Affairs of the Department of Justice's Criminal Division" is one run and three bodies.
+"the Section for Cyber Matters of the Department of Public Order's Investigation Branch" is one run and three bodies.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def part_of(atom_before: Atom, atom: Atom) -> int:
 
 
 def _bare_unit(atom: Atom) -> bool:
-    """Is a name before a comma the name of a part that needs the body behind it? ("Washington Field Office, ...")"""
+    """Is a name before a comma the name of a part that needs the body behind it? ("Springfield Field Office, ...")"""
     return not atom.slugs and atom.head in patterns("organizations.toml")["units"]["bare"]
 
 
@@ -68,7 +68,7 @@ def _possessed(found: Sequence[Atom], number: int) -> Atom:
 
 
 def _elided(words: Sequence[Word], atom: Atom) -> tuple[Atom, ...]:
-    """ "Washington and Houston Field Offices" are two bodies."""
+    """ "Springfield and Riverton Field Offices" are two bodies."""
     if atom.slugs or not atom.head.endswith("s") or atom.head in ("customs", "services", "investigations"):
         return (atom,)
     for index in range(atom.first + 1, atom.last - 1):
@@ -78,7 +78,7 @@ def _elided(words: Sequence[Word], atom: Atom) -> tuple[Atom, ...]:
 
 
 def _inner_parents(words: Sequence[Word], atom: Atom) -> tuple[register.Match, ...]:
-    """The parents a longer name shows: "FBI's Cyber Division", "Tampa Division of the FBI"."""
+    """The parents a longer name shows: "ABC's Network Division", "Springfield Division of the ABC"."""
     known = {a for slug in atom.slugs for a in register.ancestors(slug)}
     found, position = [], atom.first
     while position < atom.last:

@@ -93,10 +93,11 @@ def _credible(mention: Mention, sentence: Sentence, sequence: Sequence[Word]) ->
 
 
 def _adjectival(mention: Mention, sequence: Sequence[Word]) -> bool:
-    """Does a union of states only describe the noun behind it? ("EU countries")"""
-    table = patterns("organizations.toml")["adjectival"]
+    """Does a union of states only describe the noun behind it? ("ABC countries")"""
+    nouns = patterns("organizations.toml")["adjectival"]["nouns"]
     behind = next((w for w in sequence if w.start >= mention.end), None)
-    return mention.text in table["names"] and behind is not None and behind.key in table["nouns"]
+    unions = [s for s in mention.slug.split("|") if s and register.bodies()[s].kind == "international-organization"]
+    return bool(unions) and behind is not None and behind.key in nouns
 
 
 def _field_of_post(mention: Mention, sequence: Sequence[Word]) -> bool:
@@ -109,7 +110,7 @@ def _field_of_post(mention: Mention, sequence: Sequence[Word]) -> bool:
 
 
 def _personal(place: Mention, sentence: Sentence) -> bool:
-    """Is a one-word place a part of a person's name to the named-entity tagger? ("Chad Byron")"""
+    """Is a one-word place a part of a person's name to the named-entity tagger? ("Jordan Miller")"""
     if place.kind == "place" or " " in place.text:
         return False
     tokens = [t for t in sentence.tokens if place.start <= sentence.offset(t) < place.end]

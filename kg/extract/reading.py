@@ -61,7 +61,7 @@ class Mention:
     `entity`: for organizations and people the id of the entry it belongs to, once `entities` has settled it;
     for countries and demonyms the alpha-2 code; for places and operations the name.
     `slug`: the register's slug where the register knows it; `head`: what it is (kind of body); `rule`: what found it.
-    `names`: all surface forms this mention shows ("FBI's Cyber Division", "Cyber Division");
+    `names`: all surface forms this mention shows ("ABC's Network Division", "Network Division");
     `told_country`: the country the words around it tell, whatever the register knows;
     `parent`: where the mention of the body it is a part of starts; `named`: does it identify one body?
     """
