@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kg import settings
+from kg import index, settings
+from kg.index import Index
 from kg.intake import Failure, Result
+from kg.judgements import Judgement, Judgements, load
 from kg.model import Record
 from kg.show import Fact
 from kg.store import Collection, collection
@@ -19,9 +22,14 @@ if TYPE_CHECKING:
     import networkx
     from rdflib import Dataset
 
-    from kg.check import Found
     from kg.ask import Answer as Answered
+    from kg.check import Found
+    from kg.entities import Candidate, Entity
     from kg.query import Rows
+
+
+Judged: TypeAlias = tuple[Judgement, tuple[str, ...]]
+"""A judgement and the ids of the documents it changed."""
 
 
 class Graph:
@@ -104,6 +112,53 @@ class Graph:
         from kg.network import Choice, network
 
         return network(self.collection.store, Choice.of(mode, choice), two_mode)
+
+    def entities(self, kind: str | None = None, name: str | None = None) -> list[Entity]:
+        """Who is who: every body, person and activity with its members and the rules that joined them.
+
+        `kind`: organization, person or activity; `name`: only those that have it in their id or a name.
+        """
+        from kg import entities
+
+        with closing(index.current(self.collection.folder)) as known:
+            return entities.entities(known, kind, name)
+
+    def candidates(self, kind: str | None = None, least: float = 0.5) -> list[Candidate]:
+        """Pairs that may be one thing but were not joined, best first. `least`: the score, 0 to 1."""
+        from kg import entities
+
+        with closing(index.current(self.collection.folder)) as known:
+            return entities.candidates(known, kind, least)
+
+    def merge(self, *ids: str, why: str = "", who: str | None = None, kind: str | None = None) -> Judged:
+        """Judge that entities (by id, IRI or name) are one, the first standing for all.
+
+        Gives the judgement and the documents it changed. Raises UsageError, RefusedError, StoreError.
+        """
+        from kg.entities import decide
+
+        return self._judge(lambda known: decide.merge(known, ids, why, who, kind))
+
+    def split(self, id: str, *members: str, why: str = "", who: str | None = None, kind: str | None = None) -> Judged:
+        """Judge that members of an entity, named DOCUMENT or DOCUMENT:ID, are another thing; as `merge`."""
+        from kg.entities import decide
+
+        return self._judge(lambda known: decide.split(known, id, members, why, who, kind))
+
+    def undo(self, number: int | None = None, why: str = "", who: str | None = None) -> Judged:
+        """Take back the judgement of that number, else the last that stands; as `merge`."""
+        from kg.entities import decide
+
+        return self._judge(lambda known: decide.undo(known, number, why, who))
+
+    def judgements(self) -> Judgements:
+        """All judgements in the order in which they were made."""
+        return load(self.collection.folder.judgements())
+
+    def _judge(self, decided: Callable[[Index], Judgement]) -> Judged:
+        from kg import pipeline
+
+        return pipeline.judge(self.collection, decided, self.base)
 
     def status(self) -> Status:
         """Counts of documents and the canonical hash."""

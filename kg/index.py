@@ -12,10 +12,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.copies import Sketch, copies, marks, original, packed, same_release, unpacked
+from kg.copies import Sketch, copies, marks, original, packed, same_release, sketch, unpacked
 from kg.errors import StoreError
-from kg.judgements import Judgements
-from kg.resolve import Telling, settled
+from kg.judgements import Judgement, Judgements, load, mark
+from kg.resolve import Telling, settled, tellings
+from kg.store import Folder
 
 FILE = ".index.sqlite"
 _VERSION = 1
@@ -98,9 +99,9 @@ class Index:
         for row in self._rows(query, *(value for _, value in where)):
             yield Settled(_telling(row), row[-2], row[-1])
 
-    def aliases(self) -> list[tuple[str, str, str]]:
-        """Kind, alias and key of everything that has an alias."""
-        return self._rows("SELECT DISTINCT kind, alias, key FROM alias")
+    def slugs_of(self, kind: str, key: str) -> set[str]:
+        """The slugs of the tellings that have this key by their own record."""
+        return {slug for (slug,) in self._rows("SELECT slug FROM telling WHERE kind = ? AND key = ?", kind, key)}
 
     def copies(self, document_id: str) -> frozenset[str]:
         """The ids of all copies of one document, itself among them."""
@@ -117,16 +118,16 @@ class Index:
 
     # ---- what changes it
 
-    def put(self, document_id: str, tellings: Sequence[Telling], sketch: Sketch) -> set[str]:
+    def put(self, document_id: str, told: Sequence[Telling], sketched: Sketch) -> set[str]:
         """Take in what a document tells, in place of what it told; gives the documents that must be drawn anew."""
         touched, near = self._joining(document_id), self._copies_if_known(document_id)
         self._forget(document_id)
-        self._db.execute("INSERT INTO document VALUES (?, '', 1, ?)", (document_id, packed(sketch)))
-        self._db.executemany("INSERT OR IGNORE INTO mark VALUES (?, ?)", ((m, document_id) for m in marks(sketch)))
+        self._db.execute("INSERT INTO document VALUES (?, '', 1, ?)", (document_id, packed(sketched)))
+        self._db.executemany("INSERT OR IGNORE INTO mark VALUES (?, ?)", ((m, document_id) for m in marks(sketched)))
         self._db.executemany(
-            f"INSERT INTO telling VALUES ({', '.join('?' * 15)})", ((*_row(t), t.key, t.rule) for t in tellings)
+            f"INSERT INTO telling VALUES ({', '.join('?' * 15)})", ((*_row(t), t.key, t.rule) for t in told)
         )
-        aliases = ((t.document, t.kind, alias, t.key, t.sort) for t in tellings for alias in t.aliases)
+        aliases = ((t.document, t.kind, alias, t.key, t.sort) for t in told for alias in t.aliases)
         self._db.executemany("INSERT INTO alias VALUES (?, ?, ?, ?, ?)", aliases)
         changed = self._settle({document_id} | self._touched(touched ^ self._joining(document_id)))
         return changed | self._stand(near | self.copies(document_id)) | {document_id}
@@ -142,6 +143,30 @@ class Index:
         """Let these judgements stand; `documents`: those they can bear on, else all. Gives whom they changed."""
         self.judgements = judgements
         return self._settle(self.stamps() if documents is None else documents)
+
+    def catch_up(self, folder: Folder) -> None:
+        """Take in the records and judgements of the folder as they are now; what that changes is pending."""
+        stamps, known = folder.stamps(), self.stamps()
+        changed: set[str] = set()
+        for document_id in known.keys() - stamps.keys():
+            changed |= self.drop(document_id)
+        new = sorted(id_ for id_, stamp in stamps.items() if known.get(id_) != stamp)
+        for document_id in new:
+            if record := folder.record(document_id):
+                changed |= self.put(document_id, tellings(record), sketch(record.document.text or ""))
+        if self.judged() != mark(self.judgements):
+            changed |= self.judge(self.judgements)
+        if changed or self.judged() != mark(self.judgements):
+            self.commit(changed, [(id_, stamps[id_]) for id_ in new], mark(self.judgements))
+
+    def bearing(self, judgement: Judgement) -> set[str]:
+        """The documents that a merge or split can bear on."""
+        found = {member.document for member in judgement.members}
+        for slug in {*judgement.slugs, judgement.into}:
+            for column in ("slug", "key"):
+                query = f"SELECT document FROM telling WHERE kind = ? AND {column} = ?"
+                found.update(id_ for (id_,) in self._rows(query, judgement.kind, slug))
+        return found & self.stamps().keys()
 
     def undraw(self, document_id: str) -> None:
         """Say that a document has no graph although it is there."""
@@ -263,6 +288,19 @@ def errors(folder: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         sentence = f"The index {folder / FILE} is broken ({error}); delete it, it is made again from the records."
         raise StoreError(sentence) from None
+
+
+def current(folder: Folder) -> Index:
+    """The index of a folder for reading: the one in its file if that is in step, else one made in memory."""
+    judgements = load(folder.judgements())
+    if (folder.path / FILE).is_file():
+        found = Index(folder.path / FILE, judgements)
+        if found.stamps() == folder.stamps() and found.judged() == mark(judgements):
+            return found
+        found.close()
+    made = Index(None, judgements)
+    made.catch_up(folder)
+    return made
 
 
 def _opened(path: Path | None) -> sqlite3.Connection:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg import judgements as judging
 from kg.copies import sketch
 from kg.errors import CybercoopError, RefusedError, StoreError
-from kg.ids import digest
 from kg.index import FILE, Index
-from kg.judgements import Judgement, Judgements
+from kg.judgements import Judgement
 from kg.model import Record, Resolution
 from kg.namespaces import document_graph, register_graph
 from kg.resolve import tellings, with_locals
-from kg.store import Collection, Folder
+from kg.store import Collection
 from kg.store.folder import LEFT_OUT, RECORDS
 from kg.validate import Report
 from kg.vocabulary import concepts
@@ -59,7 +58,7 @@ class Intake:
         self._folder, self._store = collection.folder, collection.store
         self._base, self._draw, self._check = base, draw, check
         self._registered = False
-        self._index = Index(self._folder.path / FILE, judged(self._folder))
+        self._index = Index(self._folder.path / FILE, judging.load(self._folder.judgements()))
 
     def close(self) -> None:
         """Let go of the index."""
@@ -94,31 +93,31 @@ class Intake:
     def rebuild(self) -> tuple[Result, ...]:
         """Make all graphs again from the records; gives what is refused now."""
         self._index.clear()
-        self._read_records()
+        self._index.catch_up(self._folder)
         refused: list[Result] = []
         self._store.fill(self._graphs(refused))
-        self._index.commit(judged=_mark(self._index.judgements))
         self._index.given(self._index.pending())
         return tuple(refused)
 
-    def judge(self, judgement: Judgement, documents: Iterable[str]) -> tuple[str, ...]:
-        """Let a judgement stand; `documents`: those it can bear on. Gives the documents drawn anew.
+    def judge(self, decide: Callable[[Index], Judgement]) -> tuple[Judgement, tuple[str, ...]]:
+        """Let the judgement stand that is decided on the index; gives it and the documents drawn anew.
 
         Raises RefusedError, and keeps nothing, if the shapes refuse what would become of one of them.
         """
+        judgement = decide(self._index)
         made = self._index.judgements.added(judgement)
-        changed = self._index.judge(made, documents)
+        changed = self._index.judge(made, self._index.bearing(made.behind(judgement)))
         for document_id in sorted(changed):
             record = self._record(document_id)
-            report = self._check(record, self._drawn(record, self._resolution(record)))
+            report = self._check(record, self._draw(record, self._resolution(record)))
             if not report.conforms:
                 self._index.rollback()
                 said = " ".join(_sentences(report)[:_SHOWN])
                 raise RefusedError(f"This judgement would break document {document_id}: {said}")
         self._folder.keep_judgements(judging.dump(made))
-        self._index.commit(changed, judged=_mark(made))
+        self._index.commit(changed, judged=judging.mark(made))
         self._give()
-        return tuple(sorted(changed))
+        return judgement, tuple(sorted(changed))
 
     # ---- from records to graphs
 
@@ -160,22 +159,22 @@ class Intake:
         """
         found = list(self._index.settled(record.document.id))
         if len({(s.telling.kind, s.slug) for s in found}) == len({(s.telling.kind, s.telling.key) for s in found}):
-            return self._drawn(record, self._resolution(record))
+            return self._draw(record, self._resolution(record))
         return self._checked(record)[0]
 
     def _checked(self, record: Record) -> tuple[Graph, Report]:
         """The graph of a record and what is wrong with it; if others' words break it, as it is by its own."""
-        graph = self._drawn(record, self._resolution(record))
+        found = self._resolution(record)
+        graph = self._draw(record, found)
         report = self._check(record, graph)
+        if report.conforms:
+            return graph, report
         told = tellings(record)
         own = with_locals(record, told, [(t.key, t.rule) for t in told])
-        if report.conforms or own.slugs == self._resolution(record).slugs:
+        if own.slugs == found.slugs:
             return graph, report
-        graph = self._drawn(record, own)
+        graph = self._draw(record, own)
         return graph, self._check(record, graph)
-
-    def _drawn(self, record: Record, resolution: Resolution) -> Graph:
-        return self._draw(record, resolution)
 
     def _resolution(self, record: Record) -> Resolution:
         found = list(self._index.settled(record.document.id))
@@ -202,28 +201,11 @@ class Intake:
 
     def catch_up(self) -> Intake:
         """Take in what the index has missed, as when a writer was killed, and give the store what it lacks."""
-        changed = self._read_records()
-        mark = _mark(self._index.judgements)
-        if self._index.judged() != mark:
-            changed |= self._index.judge(self._index.judgements)
-            self._index.commit(changed, judged=mark)
+        self._index.catch_up(self._folder)
         if self._index.pending():
             self._introduce_register()
             self._give()
         return self
-
-    def _read_records(self) -> set[str]:
-        stamps, known = self._folder.stamps(), self._index.stamps()
-        changed: set[str] = set()
-        for document_id in known.keys() - stamps.keys():
-            changed |= self._index.drop(document_id)
-        new = sorted(id_ for id_, stamp in stamps.items() if known.get(id_) != stamp)
-        for document_id in new:
-            record = self._record(document_id)
-            changed |= self._index.put(document_id, tellings(record), sketch(record.document.text or ""))
-        if changed:
-            self._index.commit(changed, [(id_, stamps[id_]) for id_ in new])
-        return changed
 
     def _withdraw(self, document_id: str) -> None:
         if self._index.has(document_id):
@@ -262,15 +244,6 @@ class Intake:
 
     def _graph_name(self, document_id: str) -> str:
         return document_graph(document_id, self._base)
-
-
-def judged(folder: Folder) -> Judgements:
-    """The judgements kept in a folder. Raises StoreError where the file is broken."""
-    return judging.load(folder.judgements())
-
-
-def _mark(judgements: Judgements) -> str:
-    return digest(judging.dump(judgements))
 
 
 def _sentences(report: Report) -> tuple[str, ...]:

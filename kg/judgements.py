@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from kg.errors import StoreError
+from kg.ids import digest
 from kg.ids import slug as plain
 
 MERGE, SPLIT, UNDO = "merge", "split", "undo"
@@ -50,15 +51,16 @@ class Member:
 class Judgement:
     """One decision. `number`: its line, from 1; `verb`: merge, split or undo; `when`: ISO date.
 
-    A merge makes everything with a slug or key in `slugs` the thing `into`; a split makes the `members`, and
-    nothing else, the thing `into`; an undo takes back the judgement `undoes`.
+    A merge makes everything with a slug or key in `slugs`, and all activities that the rules join with one of the
+    `members`, the thing `into`; a split makes the `members`, and nothing else, the thing `into`; an undo takes back
+    the judgement `undoes`.
     """
 
     number: int
     verb: str
     who: str
     when: str
-    why: str
+    why: str = ""
     kind: str = ""
     into: str = ""
     slugs: tuple[str, ...] = ()
@@ -89,22 +91,39 @@ class Judgements:
                 undone.add(judgement.undoes)
         return tuple(j for j in self.all if j.number not in undone and j.verb != UNDO)
 
-    def judged(self, told: Told, slug: str, rule: str) -> tuple[str, str]:
-        """Slug and rule of a telling that got these by the rules: each judgement in turn may change them."""
-        keys = {slug, told.key}
+    def judged(self, told: Told, slug: str, rule: str, company: Iterable[Told] = ()) -> tuple[str, str]:
+        """Slug and rule of a telling that got these by the rules: each judgement in turn may change them.
+
+        `company`: the tellings that the rules join with it, where that depends on what others tell.
+        """
+        keys = {slug} if told.kind == "activity" else {slug, told.key}
         for judgement in self.standing:
             if judgement.kind != told.kind:
                 continue
             if judgement.verb == SPLIT and any(member.is_(told) for member in judgement.members):
-                slug, rule, keys = judgement.into, judgement.rule, {judgement.into}
-            elif judgement.verb == MERGE and keys & {*judgement.slugs, judgement.into}:
+                slug, rule, keys, company = judgement.into, judgement.rule, {judgement.into}, ()
+            elif judgement.verb == MERGE and (
+                keys & {*judgement.slugs, judgement.into}
+                or any(member.is_(other) for other in company for member in judgement.members)
+            ):
                 rule = judgement.rule if slug != judgement.into else rule
                 slug, keys = judgement.into, keys | {judgement.into}
         return slug, rule
 
+    def behind(self, judgement: Judgement) -> Judgement:
+        """The merge or split that a judgement is about: itself, or what an undo takes back in the end."""
+        while judgement.verb == UNDO:
+            judgement = self.all[judgement.undoes - 1]
+        return judgement
+
     def added(self, judgement: Judgement) -> Judgements:
         """These and one more."""
         return Judgements((*self.all, judgement))
+
+
+def mark(judgements: Judgements) -> str:
+    """A hash that tells whether these are the same judgements."""
+    return digest(dump(judgements))
 
 
 def dump(judgements: Iterable[Judgement]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import PurePath
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from kg import extract, index, resolve, triples, validate
 from kg.errors import CybercoopError, EvidenceError, InputError, UsageError
 from kg.ids import text_sha256
+from kg.index import Index
 from kg.intake import Failure, Intake, Result
+from kg.judgements import Judgement
 from kg.locate import locate
 from kg.model import Article, Record, Resolution
 from kg.store import Collection
@@ -82,6 +84,17 @@ def remove(collection: Collection, document_id: str, base: str) -> bool:
     """Take a document out, its files and its graph; false where there is none."""
     with _intake(collection, base) as intake:
         return intake.catch_up().remove(document_id)
+
+
+def judge(
+    collection: Collection, decide: Callable[[Index], Judgement], base: str
+) -> tuple[Judgement, tuple[str, ...]]:
+    """Let a judgement stand that is decided on what is known; gives it and the documents it changed.
+
+    Raises what `decide` raises, RefusedError, StoreError; nothing changes then.
+    """
+    with _intake(collection, base) as intake:
+        return intake.catch_up().judge(decide)
 
 
 def rebuild(collection: Collection, base: str) -> tuple[Result, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.ids import local
 from kg.judgements import Judgements
 from kg.model import Act, Activity, Evidence, Outcome, Record, Resolution, Statement
-from kg.resolve.links import Alone, Known, linked
+from kg.resolve.links import Alone, Known, joined, linked
 from kg.resolve.slugs import Slugged, document_key, once, where
 from kg.resolve.telling import Telling, tellings
 
@@ -28,7 +28,7 @@ def resolve(record: Record, known: Known | None = None, judgements: Judgements |
 def settled(telling: Telling, known: Known, judgements: Judgements) -> Slugged:
     """The slug and the rule of a telling: what was judged, else what all records together say."""
     slug, rule = linked(telling, known)
-    return judgements.judged(telling, slug, rule)
+    return judgements.judged(telling, slug, rule, joined(telling, known) if judgements.standing else ())
 
 
 def with_locals(record: Record, told: Sequence[Telling], given: Sequence[Slugged]) -> Resolution:

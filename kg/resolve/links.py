@@ -53,8 +53,24 @@ def linked(telling: Telling, known: Known) -> Slugged:
         meant = {key for key, sort in known.attesting(telling.kind, slug) if _compatible(sort, telling.sort)}
         if len(meant) != 1:
             break
-        slug, rule = meant.pop(), f"{telling.key} stands for one thing elsewhere"
+        slug, rule = meant.pop(), f"alias: {telling.key} is defined for one thing elsewhere"
     return slug, rule
+
+
+def joined(telling: Telling, known: Known) -> tuple[Telling, ...]:
+    """The tellings that are one activity with this one by name and period; none for anything else."""
+    if not telling.group:
+        return ()
+    found = clusters(others := known.named(telling.group))
+    mine = found[telling.document, telling.id]
+    return tuple(t for t in others if found[t.document, t.id][0] == mine[0])
+
+
+def days_apart(one: Telling, other: Telling) -> int | None:
+    """Days between the periods of two activities, else of publication; None where nothing is dated."""
+    mine = _period(one.start, one.end) or _period(one.published, one.published)
+    theirs = _period(other.start, other.end) or _period(other.published, other.published)
+    return mine.apart(theirs).days if mine and theirs else None
 
 
 def _compatible(one: str, other: str) -> bool:

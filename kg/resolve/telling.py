@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.ids import slug
 from kg.model import Activity, Record
 from kg.resolve import slugs
 from kg.resolve.names import normal
+from kg.resolve.slugs import Slugged
 
 _OPERATION = re.compile(r"^(?:op|operation|operacion|operacao|operazione|opération|operatie|operasjon)\s+(?=\w)")
 
@@ -40,11 +41,11 @@ class Telling:
 
 def tellings(record: Record) -> tuple[Telling, ...]:
     """The tellings of a record: a pure function of it and the register."""
-    return *_bodies(record), *_people(record), *_activities(record)
+    bodies = slugs.organizations(record)
+    return *_bodies(record, bodies), *_people(record, bodies), *_activities(record)
 
 
-def _bodies(record: Record) -> Iterator[Telling]:
-    found = slugs.organizations(record)
+def _bodies(record: Record, found: Mapping[str, Slugged]) -> Iterator[Telling]:
     for body in record.organizations:
         key, rule = found[body.id]
         also = slugs.aliases(body, found[body.id])
@@ -53,8 +54,7 @@ def _bodies(record: Record) -> Iterator[Telling]:
         )
 
 
-def _people(record: Record) -> Iterator[Telling]:
-    bodies = slugs.organizations(record)
+def _people(record: Record, bodies: Mapping[str, Slugged]) -> Iterator[Telling]:
     for person in record.people:
         key, rule = slugs.person(person, record.document.id, slugs.affiliation(person, record, bodies))
         alone = slug(normal(person.name))
