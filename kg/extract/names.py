@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.reading import Mention, Reading, Sentence
 from kg.extract.titles import Item, given, merged, part, seen_as, titles
@@ -41,23 +41,39 @@ def parents(organizations: Sequence[Organization]) -> dict[str, str | None]:
 
 def _bodies(reading: Reading, sentence: Sentence, sequence: Sequence[Word]) -> list[Item]:
     """One item a word, but one for each mention of a body (the longest where they nest)."""
-    mentions = sorted(reading.in_sentence(sentence, "organization"), key=lambda m: (m.start, -m.end))
+    found = sorted(reading.in_sentence(sentence, "organization"), key=lambda m: (m.start, -m.end))
+    mentions = [m for m in found if not _is_post(m)]
     items: list[Item] = []
     for word in _unmarked(reading.text, sentence, sequence):
         body = next((m for m in mentions if m.start <= word.start < m.end), None)
-        if body is None:
+        if body is None and items and _belongs(word, items[-1], reading.text):
+            items[-1] = replace(items[-1], end=word.end)
+        elif body is None:
             items.append(Item("", word.start, word.end, word.text))
         elif not (items and items[-1].sign == "O" and items[-1].start <= word.start < items[-1].end):
             items.append(_body(body))
     return items
 
 
+def _is_post(mention: Mention) -> bool:
+    """A single official that was taken for a body: "the Danish prosecutor", "Attorney" of "Attorney General"."""
+    head = key(re.split(r" (?:of|in|for) ", mention.text)[0].split()[-1])
+    return not mention.slug and head in given("titles", "officials") | given("names", "honours")
+
+
+def _belongs(word: Word, item: Item, text: str) -> bool:
+    """Is a bracket the last character of the body before it?"""
+    body = text[item.start : item.end]
+    return word.text == ")" and item.sign == "O" and body.count("(") > body.count(")")
+
+
 def _unmarked(text: str, sentence: Sentence, sequence: Sequence[Word]) -> Iterator[Word]:
-    """The words without Markdown's marks of emphasis and the targets of its links."""
+    """The words without marks of Markdown, targets of its links, and letters of honour behind names."""
     links = [m.span() for m in re.finditer(r"\]\([^()\s]*\)", text[sentence.start : sentence.end])]
     for word in sequence:
         at = word.start - sentence.start
-        if word.text not in "*_[]\\>#" and not any(start <= at < end for start, end in links):
+        honour = word.text.isupper() and word.key in given("names", "honours")
+        if not honour and word.text not in "*_[]\\>#" and not any(start <= at < end for start, end in links):
             yield word
 
 

@@ -18,16 +18,18 @@ from kg.extract.reading import Reading, Sentence
 from kg.extract.titles import Item
 from kg.extract.words import name_key
 from kg.model import BY_HAND, Evidence, Extractor, Organization, Person, Post, Span
-from kg.resources import patterns
+from kg.resources import patterns, table
 
 _ATTORNEYS = re.compile(r"(?:the )?(?:U\.?S\.?|United States) Attorney['’]?s?['’]? Office|USAO", re.IGNORECASE)
+_AGED = re.compile(r",? ?(?:an? |aged? )?\d\d(?:-years?-old)?\b")
+_PLACED = re.compile(r"\b(?:of|in|from|near|at|to|outside) $")
 _KINDS = frozenset({"lead", "body", "list-item", "heading", "background"})
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "phd")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A name at one place with what the place shows of it. `addressed`: with "Mr" and the like."""
+    """A name at one place with what the place shows of it. `addressed`: with "Mr" and the like, or an age."""
 
     item: Item
     sentence: Sentence
@@ -81,6 +83,7 @@ _SIGNS = {
     "{inner}": "(?P<inner><O>) ",
     "{its}": "(?P<its>(?:its|their|the (?:agency|organi[sz]ation|force|service|unit|office) 's) )",
     "{at}": r"(?:of|at|for|with|in|from|to) (?:the |its |their )?(?:[a-z.]+ (?:[a-z]+ )?'s |[a-z-]+ )?",
+    "{more}": "(?:and <T> (?:(?:of|at|for) (?:the |its )?<O> )?)?",
     "{free}": "(?<!<N> , )(?<!<N> , the )",
 }
 
@@ -103,7 +106,8 @@ def _seen(reading: Reading, sentence: Sentence, written: Signs, offices: _Office
         if item.sign == "N" and not re.search(r"\b(?:aka|a\.k\.a\.?|alias|known as) (?:“ |\" )?$", before):
             own = tuple(posts.get(item.start, ()))
             suspect = None if own else _suspect(reading, sentence, before, after)
-            yield Seen(item, sentence, own, suspect, _speaks(before, after), before.endswith("<H> "))
+            shown = before.endswith("<H> ") or bool(_AGED.match(after) and not _PLACED.search(before))
+            yield Seen(item, sentence, own, suspect, _speaks(before, after), shown)
 
 
 def _under_quotations(reading: Reading, written: Sequence[tuple[Sentence, Signs]], offices: _Offices) -> Iterator[Seen]:
@@ -122,7 +126,7 @@ def _suspect(reading: Reading, sentence: Sentence, before: str, after: str) -> S
     given = patterns("people.toml")["suspects"]
     before = re.sub(rf"(?:<N> {_BRACKET}(?:, and |, |and ))+$", "", before)
     after = re.sub(rf"^(?:(?:, and |, |and )<N> {_BRACKET})+", "", after)
-    placed = re.search(r"\b(?:of|in|from|near|at|to|outside) $", before)  # "X, of Townville, was arrested"
+    placed = _PLACED.search(before)  # "X, of Townville, was arrested"
     told = any(re.search(p, before) for p in given["before"])
     told = told or (not placed and any(re.search(p, after) for p in given["after"]))
     return reading.sentence_span(sentence) if told else None
@@ -146,7 +150,7 @@ def _posts_told(reading: Reading, sentence: Sentence, written: Signs, offices: _
     for pattern in _posts():
         for match in pattern.finditer(written.line):
             told = {name: written.item_at(match.start(name)) for name in "to" if match.groupdict().get(name)}
-            if told.get("t") and told["t"].start in used:
+            if told.get("t") and (told["t"].start in used or _one_of(written, match)):
                 continue
             if match.groupdict().get("inner"):
                 told["o"] = written.item_at(match.start("inner"))
@@ -161,6 +165,11 @@ def _posts_told(reading: Reading, sentence: Sentence, written: Signs, offices: _
                     post = replace(post, title=bare[0].title)
                 found.setdefault(name.start, []).append(post)
     return found
+
+
+def _one_of(written: Signs, match: re.Match[str]) -> bool:
+    """ "One of the leaders, X": one of many holds no post."""
+    return bool(re.search(r"\bone of (?:the|its|their|his) $", written.line[: match.start("t")]))
 
 
 def _holders(written: Signs, match: re.Match[str], told: Mapping[str, Item]) -> list[Item]:
@@ -193,8 +202,22 @@ def _post(
     words = _singular(" ".join(words.split())) if title and title.plural else " ".join(words.split())
     near = [i for i in (name, title, body) if i and i.start >= sentence.start]
     span = reading.span(min(i.start for i in near), max(i.end for i in near))
-    organization = body.value if body else offices.of_post(words, reading.text[name.end : sentence.end])
+    organization = (
+        body.value
+        if body
+        else offices.of_post(
+            words,
+            reading.text[name.end : sentence.end],
+            reading.text[sentence.start : title.start if title else name.start],
+        )
+    )
     return Post(words, organization, (span,), 0.9 if body else 0.75)
+
+
+@cache
+def bodies_by_title() -> tuple[tuple[str, str], ...]:
+    """Titles that only one body gives, in lower case, with the slug of that body in the register."""
+    return tuple((row["title"].casefold(), row["body"]) for row in table("titles.csv") if row["body"])
 
 
 def _singular(title: str) -> str:
@@ -208,10 +231,19 @@ class _Offices:
     def __init__(self, organizations: Sequence[Organization]) -> None:
         self._prosecutors = [o for o in organizations if any(_ATTORNEYS.match(n) for n in (o.name, *o.names))]
         self._ministries = [o for o in organizations if "ministry of" in o.name.casefold()]
+        self._offices = {o.id: o.name.casefold() for o in organizations if "office" in o.name.casefold()}
+        self._ids = {o.id for o in organizations}
 
-    def of_post(self, title: str, after: str) -> str | None:
-        """The office of an attorney's district, the ministry of a minister; None where none is named."""
+    def of_post(self, title: str, after: str, before: str = "") -> str | None:
+        """The body that alone has such posts, an attorney's or prosecutor's office, a minister's ministry; or None.
+
+        `after`, `before`: the sentence behind the holder's name and ahead of the title.
+        """
         lower = title.casefold()
+        if alone := next((body for words, body in bodies_by_title() if words in lower and body in self._ids), None):
+            return alone
+        if office := self._named_after(lower, before):
+            return office
         if minister := re.search(r"minister (?:of|for) (.+)", lower):
             return next((o.id for o in self._ministries if minister[1] in o.name.casefold()), None)
         district = any(d in lower for d in patterns("people.toml")["titles"]["district"])
@@ -225,6 +257,17 @@ class _Offices:
                 None,
             )
         return self._prosecutors[0].id
+
+    def _named_after(self, title: str, before: str) -> str | None:
+        """The one office named after a post ("Prosecutor General's Office"), or of the place before it."""
+        if title.split()[-1] not in patterns("people.toml")["titles"]["officials"] and " general" not in title:
+            return None
+        found = [id for id, name in self._offices.items() if re.search(rf"\b{re.escape(title)}\b", name)]
+        place = (re.findall(r"[A-Z]\w+(?=(?:['’]s?)? $)", before) or [""])[0].casefold()
+        placed = [id for id in found if place and place in self._offices[id]]
+        if len(placed) == 1:
+            return placed[0]
+        return found[0] if len(found) == 1 and " " in title else None
 
 
 # One person, many places
@@ -261,6 +304,8 @@ def _credible(group: _Group) -> bool:
 def _shown_a_person(seen: Seen) -> bool:
     """A company may speak, or be "a partner of" another: then the parse must see a person too."""
     weak = patterns("people.toml")["titles"]["weak"]
+    if _after_article(seen) and not seen.posts and not seen.addressed:
+        return False
     if _described(seen) and any(post.title.casefold() in weak for post in seen.posts):
         return False
     if _described(seen) or not (seen.posts or seen.suspect or seen.addressed):
@@ -276,12 +321,12 @@ def _after_article(seen: Seen) -> bool:
 
 def _described(seen: Seen) -> bool:
     """ "X, a partner of ...": as likely a company as a person."""
-    return bool(re.match(r", an? ", seen.sentence.tokens.text[seen.item.end - seen.sentence.start :]))
+    after = seen.sentence.tokens.text[seen.item.end - seen.sentence.start :]
+    return bool(re.match(r", an? ", after)) and not _AGED.match(after)
 
 
 def _aged(seen: Seen) -> bool:
-    after = seen.sentence.tokens.text[seen.item.end - seen.sentence.start :]
-    return bool(re.match(r", (?:aged? )?\d\d\b", after))
+    return bool(_AGED.match(seen.sentence.tokens.text[seen.item.end - seen.sentence.start :]))
 
 
 def _person_seen(seen: Seen) -> bool:

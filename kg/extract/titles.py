@@ -82,17 +82,46 @@ def merged(items: Sequence[Item]) -> list[Item]:
 
 
 def _extended(run: Sequence[Item], position: int, sentence: Sentence) -> int:
-    """One past the field a post is for ("Director" + "of Cybercrime"), if no body or person stands there."""
-    at = position + 1
-    if position >= len(run) or run[position].value not in ("of", "for"):
-        return position
-    while at < len(run) and (run[at].value[:1].isupper() or (run[at].value == "and" and at > position + 1)):
-        if seen_as(run[at], sentence, "PERSON"):
+    """One past the field a post is for ("Director" + "of Cybercrime", ", Cybercrime Operations"), else `position`."""
+    field = position
+    while (end := _field_end(run, field, sentence, listed=field > position)) > field:
+        field = end
+    possessed = field < len(run) and run[field].value.lower() in ("'s", "’s")  # "Head of Kenya's bureau"
+    return position if possessed else field
+
+
+def _field_end(run: Sequence[Item], position: int, sentence: Sentence, *, listed: bool) -> int:
+    """One past the words of a field that begins here; after "of" any names, else those of known fields.
+
+    `listed`: a field stands before, so that "and" may join another.
+    """
+    value = run[position].value if position < len(run) else ""
+    start = position + (value in ("of", "for", ",", "&") or (value == "and" and listed))
+    end = start
+    while end < len(run) and run[end].value[:1].isupper() and not (end > start and _person_begins(run[end], sentence)):
+        if value not in ("of", "for") and key(run[end].value) not in given("titles", "fields"):
             break
-        at += 1
-    if at < len(run) and run[at - 1].value == "and":
+        end += 1
+    end = _name_behind(run, start, end) if value in ("of", "for") else end
+    return end if end > start else position
+
+
+def _name_behind(run: Sequence[Item], start: int, end: int) -> int:
+    """Where two or three words that are no field's end one ("for Trade Jo Lee"), if no name comes behind a comma."""
+    at = end
+    while at > start and key(run[at - 1].value) not in given("titles", "fields"):
         at -= 1
-    return at if at > position + 1 else position
+    named = end + 1 < len(run) and run[end].value == "," and run[end + 1].value[:1].isupper()
+    return at if start < at and 1 < end - at < 4 and not named else end
+
+
+def _person_begins(item: Item, sentence: Sentence) -> bool:
+    """Does the parse see a person's name begin at the item?"""
+    return any(
+        token.ent_type_ == "PERSON" and token.ent_iob_ == "B"
+        for token in sentence.tokens
+        if sentence.offset(token) <= item.start < sentence.offset(token) + len(token)
+    )
 
 
 def seen_as(item: Item, sentence: Sentence, kind: str) -> bool:
