@@ -126,6 +126,9 @@ def _registered(words: Sequence[Word], position: int) -> Atom | None:
     match = registered(words, position)
     if match is None:
         return None
+    within = registered(words, position + 1) if position + 1 < len(words) else None
+    if within and within.last > match.last and set(within.values) & set(match.values):
+        match = replace(match, last=within.last)
     longer = _patterned(words, position)
     rest = [w.key for w in words[match.last : longer.last] if w.key] if longer else []
     follows = bool(rest) and rest[0] == words[match.last].key and not _is_acronym(words, match)

@@ -118,7 +118,7 @@ def _with_parents(
     """The parents' mentions, and the part's with the forms of its name with and without them."""
     start, end = words[atom.first].start, words[atom.last - 1].end
     known = {a for slug in atom.slugs for a in register.ancestors(slug)}
-    names = [text[start:end]]
+    names = list(_mention(words, sentence, text, atom).names)
     for match in inner:
         slugs = [s for s in match.values if s in known] or list(match.values)
         yield _mention(words, sentence, text, Atom(match.first, match.last, tuple(slugs)))
