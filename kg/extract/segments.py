@@ -38,6 +38,7 @@ def segments(text: str) -> tuple[Segment, ...]:
         kinds.update({i: "metadata" for i in range(end, len(parts)) if _dated(parts[i])})
     inside, owners = _inside(parts, lead, end)
     kinds.update(inside)
+    kinds.update({i: "metadata" for i in range(end, len(parts)) if _pattern("component").match(parts[i].bare)})
     return tuple(
         Segment(kinds[i], b.start, b.end, _dateline(text, b) if i == lead else 0, owners.get(i))
         for i, b in enumerate(parts)
