@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kg.ask import Answer as Answered
     from kg.check import Found
+    from kg.compare import Compared
     from kg.entities import Candidate, Entity
     from kg.query import Rows
 
@@ -112,6 +113,15 @@ class Graph:
         from kg.network import Choice, network
 
         return network(self.collection.store, Choice.of(mode, choice), two_mode)
+
+    def compare(self, name: str) -> Compared:
+        """One operation as several releases tell it: figures side by side, agreeing or not, and who attests what.
+
+        `name`: of the operation, its id or IRI. Raises UsageError where there is none or more than one.
+        """
+        from kg.compare import compare
+
+        return compare(self.collection.store, name)
 
     def entities(self, kind: str | None = None, name: str | None = None) -> list[Entity]:
         """Who is who: every body, person and activity with its members and the rules that joined them.

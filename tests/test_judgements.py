@@ -21,7 +21,9 @@ def release(id_: str, *bodies: dict[str, Any], **more: object) -> dict[str, Any]
     return tree(id_, document={"text": text, "title": id_}, organizations=list(bodies), **{**empty, **more})
 
 
-def police(country: str | None = "NO", name: str = "Norwegian police", id_: str = "p", **more: object) -> dict[str, Any]:
+def police(
+    country: str = "NO", name: str = "Norwegian police", id_: str = "p", **more: object
+) -> dict[str, Any]:
     return {"id": id_, "name": name, "kind": "police", "country": country, **more}
 
 
@@ -104,7 +106,7 @@ def test_a_merge_that_a_shape_refuses_is_told_and_changes_nothing(tmp_path: Path
         danish = police("DK", "Danish police", "d")
         graph.ingest(write(tmp_path, release("a", police(), danish, cooperation=[act])))
         before = graph.status().hash
-        with pytest.raises(RefusedError, match="would break document a: .*cooperates with itself"):
+        with pytest.raises(RefusedError, match=r"would break document a: .*cooperates with itself"):
             graph.merge("no-politiet", "dk-politi")
         assert graph.status().hash == before
         assert not graph.judgements().all
@@ -143,5 +145,5 @@ def test_a_file_comes_back_as_it_was_and_a_broken_line_is_told() -> None:
     merge = Judgement(1, MERGE, "me", "2024-01-01", "why", "organization", "a", ("b",))
     assert load(dump([merge])).all == (merge,)
     for line in ("{", "[]", '{"verb": "merge", "unknown": 1}', "null"):
-        with pytest.raises(StoreError, match="Line 2 of judgements.jsonl"):
+        with pytest.raises(StoreError, match=r"Line 2 of judgements.jsonl"):
             load(dump([merge]) + line)

@@ -14,7 +14,7 @@ import warnings
 
 import typer
 
-from kg.cli import answers, documents, entities, network, output, questions
+from kg.cli import answers, compare, documents, entities, network, output, questions
 from kg.errors import CybercoopError
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ for module, names in {
     documents: ("ingest", "extract", "validate", "remove", "rebuild"),
     answers: ("query", "sparql", "show", "status", "export", "evaluate"),
     questions: ("ask",),
+    compare: ("compare",),
     entities: ("entities", "merge", "split", "undo"),
     network: ("network",),
 }.items():

@@ -78,7 +78,8 @@ def sheriff(document: str, name: str, quote: str = "") -> Record:
 
 
 def test_two_counties_of_one_name_are_told_apart_by_their_state() -> None:
-    one = sheriff("one", "Dunholm County Sheriff's Office", "the Dunholm County Sheriff's Office in Ohio arrested a man")
+    quote = "the Dunholm County Sheriff's Office in Ohio arrested a man"
+    one = sheriff("one", "Dunholm County Sheriff's Office", quote)
     other = sheriff("two", "Dunholm County, Texas, Sheriff's Department")
     found = slugs(one, other)
     assert set(found.values()) == {"dunholm-county-sheriff-ohio-us", "dunholm-county-sheriff-texas-us"}
