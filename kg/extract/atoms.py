@@ -183,15 +183,19 @@ def _with_town(words: Sequence[Word], last: int, head: str) -> int:
 
 def _may_begin(words: Sequence[Word], position: int) -> bool:
     word = words[position]
-    if not word.name_like or (
-        (word.key,) in _list("never", "first") and not register.country_names().at(words, position)
-    ):
+    if not word.name_like or ((word.key,) in _list("never", "first") and not _placed(words, position)):
         return False
     return (
         position == 0
         or not (words[position - 1].name_like and words[position - 1].key not in ("the",))
         or _broken(words, position)
     )
+
+
+def _placed(words: Sequence[Word], position: int) -> bool:
+    """Does a place of several words begin here ("New York")?"""
+    found = (lookup().at(words, position) for lookup in (register.country_names, register.regions, register.cities))
+    return any(match and match.last - match.first > 1 for match in found)
 
 
 def _broken(words: Sequence[Word], position: int) -> bool:

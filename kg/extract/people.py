@@ -75,6 +75,7 @@ def people(
 
 
 _BRACKET = r"(?:\( [^()<]{0,60} \) )?"
+_ALIAS = '(?:,? ?(?:aka|a/k/a|a\\.k\\.a\\.?|alias|also known as) (?:[“"] )?<N> (?:,? ?[”"] )?)?'
 _SIGNS = {
     "{N}": r"(?:<H> )?(?P<n><N>) (?:\( [^()<]{0,60} \) )?",
     "{NS}": r"(?P<ns>(?:<H> )?<N> (?:\( [^()<]{0,60} \) )?(?:(?:, and |, |and |; and |; )(?:<H> )?<N> )*)",
@@ -103,7 +104,7 @@ def _seen(reading: Reading, sentence: Sentence, written: Signs, offices: _Office
     posts = _posts_told(reading, sentence, written, offices)
     for item, place in zip(written.items, written.places, strict=True):
         before, after = written.line[:place], written.line[place + 4 :]
-        if item.sign == "N" and not re.search(r"\b(?:aka|a\.k\.a\.?|alias|known as) (?:“ |\" )?$", before):
+        if item.sign == "N" and not re.search(r"\b(?:aka|a\.k\.a\.?|a/k/a|alias|known as) (?:“ |\" )?$", before):
             own = tuple(posts.get(item.start, ()))
             suspect = None if own else _suspect(reading, sentence, before, after)
             shown = before.endswith("<H> ") or bool(_AGED.match(after) and not _PLACED.search(before))
@@ -124,7 +125,7 @@ def _under_quotations(reading: Reading, written: Sequence[tuple[Sentence, Signs]
 
 def _suspect(reading: Reading, sentence: Sentence, before: str, after: str) -> Span | None:
     given = patterns("people.toml")["suspects"]
-    before = re.sub(rf"(?:<N> {_BRACKET}(?:, and |, |and ))+$", "", before)
+    before = re.sub(rf"(?:<N> {_BRACKET}{_ALIAS}(?:, and |, |and ))+$", "", before)
     after = re.sub(rf"^(?:(?:, and |, |and )<N> {_BRACKET})+", "", after)
     placed = _PLACED.search(before)  # "X, of Townville, was arrested"
     told = any(re.search(p, before) for p in given["before"])
@@ -150,14 +151,15 @@ def _posts_told(reading: Reading, sentence: Sentence, written: Signs, offices: _
     for pattern in _posts():
         for match in pattern.finditer(written.line):
             told = {name: written.item_at(match.start(name)) for name in "to" if match.groupdict().get(name)}
-            if told.get("t") and (told["t"].start in used or _one_of(written, match)):
+            holders = _holders(written, match, told)
+            if told.get("t") and (_spent(told["t"], used, holders, found) or _one_of(written, match)):
                 continue
             if match.groupdict().get("inner"):
                 told["o"] = written.item_at(match.start("inner"))
             if match.groupdict().get("its") and (body := _spoken_of(reading, told["t"].start)):
                 told["o"] = body
             used |= {told["t"].start} if "t" in told else set()
-            for name in _holders(written, match, told):
+            for name in holders:
                 verb = match.groupdict().get("verb")
                 post = _post(reading, sentence, name, told, verb, offices)
                 bare = [p for p in found.get(name.start, ()) if p.organization is None]
@@ -165,6 +167,11 @@ def _posts_told(reading: Reading, sentence: Sentence, written: Signs, offices: _
                     post = replace(post, title=bare[0].title)
                 found.setdefault(name.start, []).append(post)
     return found
+
+
+def _spent(title: Item, used: set[int], holders: Sequence[Item], found: Mapping[int, list[Post]]) -> bool:
+    """Has the post its holders already? One in the plural takes as many as it finds."""
+    return title.start in used and not (title.plural and all(name.start not in found for name in holders))
 
 
 def _one_of(written: Signs, match: re.Match[str]) -> bool:
@@ -354,15 +361,19 @@ def _person(group: _Group, taken: set[str], above: Mapping[str, str | None], ext
     return Person(id, name, names, posts, suspect, evidence, proof, confidence, extractor)
 
 
+def _plain(title: str) -> str:
+    return title.casefold().replace("united states", "u.s.").replace(".", "").replace("-", " ")
+
+
 def _distinct(posts: Sequence[Post], above: Mapping[str, str | None]) -> tuple[Post, ...]:
     """Each post once: one told shorter, without a body, or in the body's parent gives way to the fuller."""
     kept: list[Post] = []
     placed = any(post.organization for post in posts)
     parents_of_posts = {above.get(post.organization or "") for post in posts}
     for post in sorted(posts, key=lambda p: (p.organization in parents_of_posts, -len(p.title))):
-        title = post.title.casefold()
+        title = _plain(post.title)
         again = any(
-            k.title.casefold().endswith(title)
+            _plain(k.title).endswith(title)
             and (post.organization == k.organization or post.organization == above.get(k.organization or ""))
             for k in kept
         )

@@ -83,6 +83,7 @@ def merged(items: Sequence[Item]) -> list[Item]:
 
 def _extended(run: Sequence[Item], position: int, sentence: Sentence) -> int:
     """One past the field a post is for ("Director" + "of Cybercrime", ", Cybercrime Operations"), else `position`."""
+    position += 2 * ([item.value.lower() for item in run[position : position + 2]] == ["in", "charge"])
     field = position
     while (end := _field_end(run, field, sentence, listed=field > position)) > field:
         field = end
@@ -148,7 +149,7 @@ def _registered(run: Sequence[Item], keys: Sequence[str], position: int) -> Iter
         while matched < len(form) and at < len(keys) and (keys[at] == form[matched] or not keys[at]):
             matched += bool(keys[at])
             at += 1
-        if matched < len(form) or (len(form) == 1 and len(form[0]) < 4 and _inside_name(run, position)):
+        if matched < len(form) or (len(form) == 1 and len(form[0]) < 4 and _inside_name(run, position, kind)):
             continue
         if kind != "honorific" or keys[at - 1] in given("titles", "heads") or _name_follows(run, at):
             yield at - position, kind, plural
@@ -160,11 +161,11 @@ def _name_follows(run: Sequence[Item], at: int) -> bool:
     return at >= len(run) or part(run[at])
 
 
-def _inside_name(run: Sequence[Item], position: int) -> bool:
+def _inside_name(run: Sequence[Item], position: int, kind: str) -> bool:
     """An initial, an acronym with full stops, or no capital: then a short word is no title."""
     value = run[position].value
     after_name = position > 0 and part(run[position - 1]) and run[position - 1].end + 1 == run[position].start
-    return "." in value or not value[0].isupper() or (after_name and len(value) < 3)
+    return "." in value or not value[0].isupper() or (after_name and len(value) < (2 if kind == "honorific" else 3))
 
 
 def _shaped(run: Sequence[Item], keys: Sequence[str], position: int) -> Iterator[tuple[int, str, bool]]:
