@@ -257,13 +257,13 @@ class _Offices:
         if not district or re.match("former", lower) or len(self._prosecutors) == 0:
             return None
         told = re.match(r"[^.;]{0,40}?\b(?:for|of) (?:the )?((?:\w+ )?District of [A-Z]\w+(?: [A-Z]\w+)*)", after)
-        if told:
-            place = told[1].casefold()
-            return next(
-                (o.id for o in self._prosecutors if any(place in n.casefold() for n in (o.name, *o.names))),
-                None,
-            )
-        return self._prosecutors[0].id
+        return self._of_district(told[1]) if told else self._prosecutors[0].id
+
+    def _of_district(self, district: str) -> str | None:
+        """The office whose name has the words of a district ("USAO - Ohio, Northern" for the Northern one)."""
+        place = {*district.casefold().split()} - {"district", "of"}
+        names = ((o.id, {*re.findall(r"\w+", n.casefold())}) for o in self._prosecutors for n in (o.name, *o.names))
+        return next((id for id, words in names if place <= words), None)
 
     def _named_after(self, title: str, before: str) -> str | None:
         """The one office named after a post ("Prosecutor General's Office"), or of the place before it."""
