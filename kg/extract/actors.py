@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
@@ -103,9 +103,10 @@ class Actors:
                 text = text.replace(self.reading.text[m.start : m.end], " ", 1)
         return re.sub(r"\s['’]s?(?=\s)|\bas did\b|[–—-]", " ", text)
 
-    def clauses(self) -> Iterator[Clause]:
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the sentence, verbs inside a body's name left out."""
-        return (c for c in clauses(self.sentence) if not self._covering(c.verb))
+        return tuple(c for c in clauses(self.sentence) if not self._covering(c.verb))
 
     def at(self, tokens: Iterable[Any]) -> tuple[Mention, ...]:
         """The bodies these head tokens name, with the rest of the list each heads, no body twice."""
@@ -136,7 +137,7 @@ class Actors:
         return any(m.start <= offset < m.end for m in self.reading.in_sentence(self.sentence, "organization"))
 
     def _tokens(self, mention: Mention) -> list[Any]:
-        return [t for t in self.sentence.tokens if mention.start <= self.sentence.offset(t) < mention.end]
+        return list(self.sentence.between(mention.start, mention.end))
 
     def _listed(self, token: Any) -> list[Mention]:
         """The first body of a list a collective noun announces: "five partners: A, B", "agencies including A"."""
@@ -175,9 +176,9 @@ def _nouns() -> Mapping[str, tuple[str, ...]]:
 def _stand_ins(reading: Reading, sentence: Sentence, named: Sequence[Mention]) -> list[Mention]:
     """Pronouns and definite descriptions that stand for a body told before."""
     found = []
-    for token in sentence.tokens:
-        start = sentence.offset(token)
-        if any(m.start <= start < m.end for m in reading.in_sentence(sentence, "organization")):
+    bodies = reading.in_sentence(sentence, "organization")
+    for start, token in zip(sentence.offsets, sentence.listed, strict=True):
+        if any(m.start <= start < m.end for m in bodies):
             continue
         body = _stands_for(reading, sentence, token, named)
         if body:
@@ -190,9 +191,11 @@ def _stands_for(reading: Reading, sentence: Sentence, token: Any, named: Sequenc
     if token.lower_ in ("it", "they") and token.dep_ in ("nsubj", "nsubjpass"):
         return _topic(reading, sentence)
     kinds = _nouns().get(token.lower_)
+    if not kinds:
+        return None
     the = any(c.lower_ in ("the", "this") for c in token.children)
     bare = all(c.dep_ in ("det", "prep", "appos", "relcl", "acl", "conj", "cc", "punct") for c in token.children)
-    if not kinds or not the or not bare:
+    if not the or not bare:
         return None
     before = [m for m in named if m.end <= sentence.offset(token)]
     earlier = [m for i in range(sentence.index - 1, max(-1, sentence.index - 4), -1) for m in _bodies(reading, i)]
@@ -220,3 +223,8 @@ def _topic(reading: Reading, sentence: Sentence) -> Mention | None:
         if governor(before, mention).relation in ("subject", "passive-subject"):
             return mention
     return None
+
+
+def actors(reading: Reading, sentence: Sentence) -> Actors:
+    """The acting bodies of a sentence, worked out once for all passes."""
+    return reading.once("actors", sentence, lambda: Actors(reading, sentence))

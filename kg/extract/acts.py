@@ -54,16 +54,20 @@ def _answers() -> Mapping[str, str]:
     return {verb: kind for kind, verbs in patterns("cooperation.toml")["answers"].items() for verb in verbs}
 
 
-def told_acts(actors: Actors) -> Iterator[Told]:
+def told_acts(actors: Actors) -> tuple[Told, ...]:
     """The acts one sentence tells, in the order of their triggers; a side nobody is named for is empty."""
+    return actors.reading.once("acts", actors.sentence, lambda: _acts(actors))
+
+
+def _acts(actors: Actors) -> tuple[Told, ...]:
     if not actors.mentions:
-        return
+        return ()
     found = [*_by_verbs(actors), *_by_nouns(actors), *_between(actors)]
-    yield from sorted(found, key=lambda t: t.offset)
+    return tuple(sorted(found, key=lambda t: t.offset))
 
 
 def _by_verbs(actors: Actors) -> Iterator[Told]:
-    for clause in actors.clauses():
+    for clause in actors.clauses:
         frame = next((f for f in _frames("frame") if clause.lemma in f.heads and _fits(f, clause)), None)
         if frame is None:
             continue
@@ -122,12 +126,12 @@ def _after(actors: Actors, clause: Clause, frame: Frame) -> tuple[Mention, ...]:
 
 
 def _doers(actors: Actors, verb: Any) -> tuple[Any, ...]:
-    return next((c.doers for c in actors.clauses() if c.verb.i == verb.i), ())
+    return next((c.doers for c in actors.clauses if c.verb.i == verb.i), ())
 
 
 def _by_nouns(actors: Actors) -> Iterator[Told]:
     """ "With the help of A, B …": A for the one who acts in the clause."""
-    for token in actors.sentence.tokens:
+    for token in actors.sentence.listed:
         if token.pos_ not in ("NOUN", "PROPN"):
             continue
         frame = next((f for f in _frames("noun") if _is_noun(token, f)), None)
@@ -162,12 +166,12 @@ def _hanging(noun: Any, places: Sequence[str]) -> list[Any]:
 
 def _clause_of(actors: Actors, token: Any) -> Clause | None:
     verb = governing(token)
-    return next((c for c in actors.clauses() if verb is not None and c.verb.i == verb.i), None)
+    return next((c for c in actors.clauses if verb is not None and c.verb.i == verb.i), None)
 
 
 def _between(actors: Actors) -> Iterator[Told]:
     """ "Cooperation between A and B": the first with the others; "in cooperation with B": the clause's actor."""
-    for token in actors.sentence.tokens:
+    for token in actors.sentence.listed:
         frame = next((f for f in _frames("between") if token.lemma_.lower() in f.heads), None)
         if frame is None:
             continue
@@ -190,6 +194,6 @@ def _told(
     actors: Actors, kind: str, givers: Sequence[Mention], takers: Sequence[Mention], rule: str,
     clause: Clause | None, token: Any = None,
 ) -> Told:  # fmt: skip
-    trigger = token if token is not None else clause.verb if clause else actors.sentence.tokens[0]
+    trigger = token if token is not None else clause.verb if clause else actors.sentence.listed[0]
     status = "denied" if clause and clause.denied else "planned" if clause and clause.planned else "asserted"
     return Told(kind, tuple(givers), tuple(takers), rule, actors.sentence, actors.sentence.offset(trigger), status)

@@ -39,9 +39,10 @@ class Clause:
 
 def clauses(sentence: Sentence) -> Iterator[Clause]:
     """One clause a verb, participles and gerunds included, in the order of the text."""
-    for token in sentence.tokens:
+    complements = _complements(sentence)
+    for token in sentence.listed:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
-            yield _clause(token)
+            yield _clause(token, complements.get(token.i, {}))
 
 
 def governing(token: Any) -> Any | None:
@@ -49,11 +50,10 @@ def governing(token: Any) -> Any | None:
     return next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
 
 
-def _clause(verb: Any) -> Clause:
+def _clause(verb: Any, complements: dict[str, tuple[Any, ...]]) -> Clause:
     passive = is_passive(verb)
     surface = tuple(_surface_subjects(verb))
     objects = tuple(c for c in verb.children if c.dep_ in ("dobj", "dative", "attr") and c.pos_ != "ADP")
-    complements = _complements(verb)
     agents = complements.pop("by", ()) if passive else ()
     doers, objects = (agents, (*surface, *objects)) if passive else (surface, objects)
     return Clause(verb, verb.lemma_.lower(), passive, doers, objects, complements)
@@ -93,11 +93,12 @@ def _above(verb: Any) -> Any | None:
     return governing(verb) if verb.dep_ in ("pcomp", "prep", "dep", "conj", "acl", "advcl") else None
 
 
-def _complements(verb: Any) -> dict[str, tuple[Any, ...]]:
-    """What follows the prepositions of a verb and of its nouns ("provided support to the force")."""
-    found: dict[str, tuple[Any, ...]] = {}
-    for prep in verb.subtree:
-        nouns = tuple(c for c in prep.children if c.dep_ in ("pobj", "pcomp"))
-        if nouns and prep.pos_ in ("ADP", "SCONJ") and governing(prep) == verb:
-            found[prep.lower_] = (*found.get(prep.lower_, ()), *nouns)
+def _complements(sentence: Sentence) -> dict[int, dict[str, tuple[Any, ...]]]:
+    """By verb what follows its prepositions and those of its nouns ("provided support to the force")."""
+    found: dict[int, dict[str, tuple[Any, ...]]] = {}
+    for prep in sentence.listed:
+        nouns = tuple(c for c in prep.children if c.dep_ in ("pobj", "pcomp")) if prep.pos_ in ("ADP", "SCONJ") else ()
+        if nouns and (verb := governing(prep)) is not None:
+            of_verb = found.setdefault(verb.i, {})
+            of_verb[prep.lower_] = (*of_verb.get(prep.lower_, ()), *nouns)
     return found

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extract import register
 from kg.extract.activities import activity_id
-from kg.extract.actors import Actors
+from kg.extract.actors import actors
 from kg.extract.acts import Told, told_acts
 from kg.extract.elapsed import timed
 from kg.extract.joint import Company, implied
@@ -32,7 +32,7 @@ def cooperation(
 ) -> tuple[Act, ...]:
     """The acts of an article: those its sentences state, then those that follow from the parts in an activity."""
     scene = Scene(reading, strands, activities, {o.id: o for o in organizations}, extractor)
-    told = [t for sentence in reading.told() for t in told_acts(Actors(reading, sentence))]
+    told = [t for sentence in reading.told() for t in told_acts(actors(reading, sentence))]
     stated = timed(reading, _chained([act for t in told for act in scene.stated(t)]))
     return _numbered(_once([*stated, *scene.implied(stated)]))
 
@@ -111,7 +111,7 @@ class Scene:
         text = self.reading.text[before.start : before.end]
         if before.segment != told.sentence.segment or not re.search(r"\bprosecut(?:ed|ing)\b", text):
             return []
-        acting = Actors(self.reading, before).mentions
+        acting = actors(self.reading, before).mentions
         return [m.entity for m in acting if self.by_id[m.entity].kind == "prosecution"]
 
     def _kind(self, told: Told, giver: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from kg.extract.phrases import Phrase, openings
 from kg.extract.reading import Sentence
 
 _FAR = 8
@@ -22,23 +25,28 @@ class Cue:
     last: int
 
 
-def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+def pattern(phrases: Iterable[str]) -> Phrase:
     """One pattern of several phrases, each from the beginning of a word, case ignored."""
-    return re.compile("|".join(rf"(?<![\w-])(?:{phrase})" for phrase in phrases), re.IGNORECASE)
+    return _pattern(tuple(phrases))
 
 
-def cues(sentence: Sentence, text: str, kind: str, phrases: re.Pattern[str]) -> list[Cue]:
+@cache
+def _pattern(phrases: tuple[str, ...]) -> Phrase:
+    words = re.compile("|".join(rf"(?<![\w-])(?:{phrase})" for phrase in phrases), re.IGNORECASE)
+    return Phrase(openings("|".join(phrases)), words)
+
+
+def cues(sentence: Sentence, text: str, kind: str, phrases: Phrase) -> list[Cue]:
     """The triggers of one kind in a sentence, whose text is given."""
     found = []
     for match in phrases.finditer(text):
-        inside = [
-            i
-            for i, token in enumerate(sentence.tokens)
-            if sentence.offset(token) - sentence.start < match.end()
-            and sentence.offset(token) - sentence.start + len(token) > match.start()
-        ]
-        if inside:
-            found.append(Cue(kind, inside[0], inside[-1]))
+        start, end = (sentence.start + offset for offset in match.span())
+        last = bisect_left(sentence.offsets, end) - 1
+        first = bisect_right(sentence.offsets, start) - 1
+        if first < 0 or sentence.offsets[first] + len(sentence.listed[first]) <= start:
+            first += 1
+        if first <= last:
+            found.append(Cue(kind, first, last))
     return found
 
 

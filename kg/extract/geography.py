@@ -28,7 +28,7 @@ def _scan(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
     position = 0
     while position < len(words):
         best, kind = None, ""
-        for name, lookup in _KINDS:
+        for name, lookup in _KINDS if words[position].capital else ():
             match = lookup().at(words, position)
             if (
                 match

@@ -26,7 +26,7 @@ _NONE = Governor("", "", -1)
 
 def root(sentence: Sentence, mention: Mention) -> Any | None:
     """The token of the mention on which its other tokens hang."""
-    inside = [t for t in sentence.tokens if mention.start <= sentence.offset(t) < mention.end]
+    inside = sentence.between(mention.start, mention.end)
     if not inside:
         return None
     indices = {t.i for t in inside}

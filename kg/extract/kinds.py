@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from kg.extract.cues import Cue, cues, distance, pattern
+from kg.extract.phrases import Phrase
 from kg.extract.quantities import Quantity, quantities
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns
@@ -56,13 +57,13 @@ class Kind:
 class _Rule:
     kind: str
     of: frozenset[str]
-    cues: re.Pattern[str] | None
+    cues: Phrase | None
 
 
 def scene(reading: Reading, sentence: Sentence) -> Scene:
     """A sentence made ready for reading the kinds of its quantities."""
     text = reading.text[sentence.start : sentence.end]
-    return Scene(sentence, text, tuple(sentence.tokens), quantities(reading, sentence))
+    return Scene(sentence, text, sentence.listed, quantities(reading, sentence))
 
 
 def kinds(scene: Scene, quantity: Quantity) -> tuple[Kind, ...]:

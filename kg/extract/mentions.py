@@ -113,14 +113,14 @@ def _personal(place: Mention, sentence: Sentence) -> bool:
     """Is a one-word place a part of a person's name to the named-entity tagger? ("Jordan Miller")"""
     if place.kind == "place" or " " in place.text:
         return False
-    tokens = [t for t in sentence.tokens if place.start <= sentence.offset(t) < place.end]
+    tokens = sentence.between(place.start, place.end)
     beside = [t.nbor(n) for t in tokens for n in (-1, 1) if 0 <= t.i + n < len(t.doc)]
     return any(t.ent_type_ == "PERSON" for t in tokens) and any(t.ent_type_ == "PERSON" for t in beside)
 
 
 def _tagged(mention: Mention, sentence: Sentence) -> bool:
     """Does the named-entity tagger see an organization in the mention's words?"""
-    inside = [t for t in sentence.tokens if mention.start <= sentence.offset(t) < mention.end]
+    inside = sentence.between(mention.start, mention.end)
     return any(t.ent_type_ == "ORG" for t in inside)
 
 
@@ -234,8 +234,9 @@ def _defined_later(reading: Reading, found: Sequence[Mention]) -> Iterator[Menti
     spans = [(m.start, m.end) for m in found if m.kind in ("organization", "operation")]
     for sentence in reading.sentences:
         for word in words(reading.text, sentence.start, sentence.end):
-            free = not any(s <= word.start and word.end <= e for s, e in spans)
-            if word.text in defined and free and (word.start, word.end) not in taken:
+            if word.text not in defined or (word.start, word.end) in taken:
+                continue
+            if not any(s <= word.start and word.end <= e for s, e in spans):
                 kind = next(m.kind for m in found if word.text in m.names[1:])
                 head = next(m.head for m in found if word.text in m.names[1:])
                 yield Mention(

@@ -195,11 +195,8 @@ def _proper(item: Item, sentence: Sentence, text: str) -> bool:
     before = text[sentence.start : item.start].rstrip()
     if before and before[-1] not in "“”\"'‘:;.!?(":
         return True
-    for token in sentence.tokens:
-        offset = sentence.offset(token)
-        if offset <= item.start < offset + len(token):
-            return token.ent_type_ == "PERSON" or token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
-    return False
+    token = sentence.at(item.start)
+    return token is not None and (token.ent_type_ == "PERSON" or token.pos_ in ("PROPN", "NOUN", "ADJ", "X"))
 
 
 def _can_be_name(items: Sequence[Item], reading: Reading, sentence: Sentence, addressed: bool) -> bool:

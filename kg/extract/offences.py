@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.phrases import Lexicon, lexicon, phrase
 from kg.extract.reading import Reading, Sentence
 from kg.model import Span
 from kg.resources import patterns
 
 HIDING = ("organization", "operation")
 """Kinds of mentions whose words tell no offence."""
-
-Rules = tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +43,21 @@ def offences(reading: Reading) -> tuple[OffenceMention, ...]:
 
 
 @cache
-def _lexicon() -> Rules:
-    phrases = patterns("offences.toml")["phrases"]
-    return tuple((slug, _rule(phrase)) for slug, of_slug in phrases.items() for phrase in of_slug)
+def _lexicon() -> Lexicon:
+    return _told_by(patterns("offences.toml")["phrases"])
 
 
 @cache
-def _otherwise() -> Mapping[str, tuple[Rules, frozenset[str]]]:
+def _otherwise() -> Mapping[str, tuple[Lexicon, frozenset[str]]]:
     """The unspecific offences: their phrases, and the family of which nothing else may be told."""
     return {
-        slug: (tuple((slug, _rule(phrase)) for phrase in of["phrases"]), frozenset(of["family"]))
+        slug: (_told_by({slug: of["phrases"]}), frozenset(of["family"]))
         for slug, of in patterns("offences.toml")["otherwise"].items()
     }
 
 
-def _rule(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{phrase})", re.IGNORECASE)
+def _told_by(forms: Mapping[str, list[str]]) -> Lexicon:
+    return lexicon((slug, phrase(form, r"(?<!\w)")) for slug, of_slug in forms.items() for form in of_slug)
 
 
 @cache
@@ -67,9 +65,9 @@ def _cue(name: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns("offences.toml")["cues"][name]), re.IGNORECASE)
 
 
-def _in_sentence(reading: Reading, sentence: Sentence, rules: Rules) -> Iterator[OffenceMention]:
+def _in_sentence(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> Iterator[OffenceMention]:
     text = _hidden(reading, sentence)
-    found = [(slug, rule.pattern, m.start(), m.end()) for slug, rule in rules for m in rule.finditer(text)]
+    found = [(slug, m.re.pattern, m.start(), m.end()) for slug, m in lexicon.finditer(text)]
     told: set[str] = set()
     for slug, rule, start, end in sorted(found, key=lambda f: (f[2], -f[3])):
         if slug not in told and not _covered(slug, start, end, found):

@@ -98,7 +98,7 @@ def _told(
     same: str,
     part_of: str | None = None,
 ) -> Told:
-    tokens = list(sentence.tokens)
+    tokens = sentence.listed
     span = reading.span(sentence.offset(tokens[first]), sentence.offset(tokens[last]) + len(tokens[last]))
     return Told(sentence.index, replace(outcome, evidence=(span,)), span, same, part_of)
 

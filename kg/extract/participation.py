@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.actors import Actors, quoted
+from kg.extract.actors import actors, quoted
 from kg.extract.acts import Told, told_acts
 from kg.extract.reading import TOLD, Reading, Sentence, Strand
 from kg.extract.roles import RANK, roles
@@ -31,9 +31,9 @@ def parts(reading: Reading, strand: Strand, organizations: Sequence[Organization
     found: list[Part] = []
     hub: list[Told] = []
     for sentence in _telling(reading, strand):
-        actors = Actors(reading, sentence)
-        told = roles(actors, kinds)
-        for mention in actors.mentions:
+        acting = actors(reading, sentence)
+        told = roles(acting, kinds)
+        for mention in acting.mentions:
             if strand.tells(mention.start):
                 role, rule = told[mention.start]
                 if role == "none":
@@ -41,7 +41,7 @@ def parts(reading: Reading, strand: Strand, organizations: Sequence[Organization
                 found.append(Part(mention.entity, role, rule, sentence.index, reading.sentence_span(sentence)))
         found += _owners(reading, sentence, strand)
         found += _offices(reading, sentence, strand, organizations)
-        hub += [t for t in told_acts(actors) if strand.tells(t.offset)]
+        hub += [t for t in told_acts(acting) if strand.tells(t.offset)]
     if strand.type == "case" and not any(p.role == "lead" for p in found):
         found += _hubs(reading, hub)
     return _settled(found, strand)

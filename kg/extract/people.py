@@ -337,11 +337,7 @@ def _aged(seen: Seen) -> bool:
 
 
 def _person_seen(seen: Seen) -> bool:
-    return any(
-        token.ent_type_ == "PERSON"
-        for token in seen.sentence.tokens
-        if seen.item.start <= seen.sentence.offset(token) < seen.item.end
-    )
+    return any(token.ent_type_ == "PERSON" for token in seen.sentence.between(seen.item.start, seen.item.end))
 
 
 def _person(group: _Group, taken: set[str], above: Mapping[str, str | None], extractor: Extractor) -> Person:

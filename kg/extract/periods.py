@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.calendar import iso, month_before, month_number, week, weekday, year_of
 from kg.extract.reading import TOLD, Period, Reading, Sentence
@@ -104,9 +104,14 @@ def periods(reading: Reading, published: str | None) -> tuple[Dated, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=100)
+def _forms(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_FORM.finditer(text))
+
+
 def stretches(text: str) -> Iterator[tuple[int, int]]:
     """Where dates stand in a text: what looks like a number there is none."""
-    return ((m.start(), m.end()) for m in _FORM.finditer(text) if not _BARE_MAY.fullmatch(m.group()))
+    return ((m.start(), m.end()) for m in _forms(text) if not _BARE_MAY.fullmatch(m.group()))
 
 
 def _last_year(found: list[Dated], day: date | None) -> int | None:
@@ -116,7 +121,7 @@ def _last_year(found: list[Dated], day: date | None) -> int | None:
 
 def _in_sentence(reading: Reading, sentence: Sentence, day: date | None, year: int | None) -> Iterator[Period]:
     text = reading.text[sentence.start : sentence.end]
-    for match in _FORM.finditer(text):
+    for match in _forms(text):
         rule = (match.lastgroup or "").replace("_", "-")
         before = text[max(0, match.start() - 40) : match.start()]
         future = bool(_FUTURE.search(text[max(0, match.start() - 90) : match.start()]))

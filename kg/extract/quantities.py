@@ -123,6 +123,8 @@ def _after(group: str, name: str) -> re.Pattern[str]:
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Is the number one of things or money rather than a year, an age, a share, a reference?"""
     before, after = text[: match.start()], text[match.end() :]
+    if _before("none", "vague").search(before):
+        return False
     if match["before"] or match["after"]:
         return True
     if _before("none", "whole").search(before) or _after("none", "after").match(after):
@@ -133,10 +135,16 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     if re.fullmatch(r"(?:19|20)\d\d", match["low"]) and not match["scale"]:
         return False
-    if match["low"].lower() == "one" and re.match(r" of\b| (?:another|day|can|could|or)\b|[.,;]", after):
+    if match["low"].lower() == "one" and _no_count(before, after):
         return False
     listed = bool(re.search(r", ?$", before) and re.match(r" ?[,);]", after))
     return not (listed or (before[-1:] == "(" and after[:1] == ","))
+
+
+def _no_count(before: str, after: str) -> bool:
+    """Is "one" a pronoun or one for each: "one of them", "each stood for one computer"?"""
+    pronoun = re.match(r" of\b| (?:another|day|can|could|or)\b|[.,;]", after)
+    return bool(pronoun or re.search(r"\b(?:each|every)\b[^,.;]*$", before, re.IGNORECASE))
 
 
 def _quantity(reading: Reading, sentence: Sentence, text: str, match: re.Match[str]) -> Quantity:
@@ -209,7 +217,7 @@ def _counted(sentence: Sentence, start: int, end: int) -> tuple[int, int, tuple[
     What is counted follows the number up to the next preposition, clause or mark; where nothing follows,
     it stands before a colon at the head of the line ("Arrests: 75").
     """
-    tokens = list(sentence.tokens)
+    tokens = sentence.listed
     places = [sentence.offset(t) - sentence.start for t in tokens]
     first = next((i for i, t in enumerate(tokens) if places[i] + len(t) > start), len(tokens) - 1)
     after = next((i for i in range(first, len(tokens)) if places[i] >= end), len(tokens))

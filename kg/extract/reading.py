@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.model import Article, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
+Work = TypeVar("Work")
 TOLD = frozenset({"headline", "lead", "body", "list-item"})
 """Kinds of segments whose sentences tell the article's facts."""
 
@@ -34,7 +36,7 @@ class Segment:
     heading: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One sentence (or a whole heading or list item).
 
@@ -51,6 +53,26 @@ class Sentence:
     def offset(self, token: Any) -> int:
         """Where a spaCy token of this sentence starts in the text."""
         return self.origin + int(token.idx)
+
+    @cached_property
+    def listed(self) -> tuple[Any, ...]:
+        """The tokens, taken out of the parse once."""
+        return tuple(self.tokens)
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each token starts in the text."""
+        return tuple(self.origin + token.idx for token in self.listed)
+
+    def at(self, offset: int) -> Any | None:
+        """The token that covers a place in the text, None between tokens."""
+        index = bisect_right(self.offsets, offset) - 1
+        covered = index >= 0 and offset < self.offsets[index] + len(self.listed[index])
+        return self.listed[index] if covered else None
+
+    def between(self, start: int, end: int) -> tuple[Any, ...]:
+        """The tokens that start in [start, end) of the text."""
+        return self.listed[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +153,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     published: str | None = None
     mentions: tuple[Mention, ...] = ()
-    found: Mapping[str, Any] = field(default_factory=dict)
+    worked_out: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -146,6 +168,13 @@ class Reading:
     def told(self) -> Iterator[Sentence]:
         """The sentences that tell facts, in the order of the text."""
         return (s for s in self.sentences if self.segments[s.segment].kind in TOLD)
+
+    def once(self, what: str, sentence: Sentence, work: Callable[[], Work]) -> Work:
+        """What is worked out of a sentence for several passes; the mentions must be settled by then."""
+        key = (what, sentence.index)
+        if key not in self.worked_out:
+            self.worked_out[key] = work()
+        return self.worked_out[key]  # type: ignore[no-any-return]
 
     @cached_property
     def by_sentence(self) -> Mapping[int, tuple[Mention, ...]]:

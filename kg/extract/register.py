@@ -43,10 +43,13 @@ class Lookup:
 
     names: Mapping[Key, tuple[str, ...]]
     longest: int
+    heads: frozenset[str]
 
     def at(self, sequence: Sequence[Word], first: int) -> Match | None:
         """The longest name that begins at word `first`; words without a key (possessives, dots) are passed over."""
         best, keys = None, []
+        if sequence[first].key not in self.heads:
+            return None
         for last in range(first, min(len(sequence), first + 2 * self.longest)):
             word = sequence[last]
             if not word.key:
@@ -67,7 +70,8 @@ def _lookup(pairs: Sequence[tuple[str, str]]) -> Lookup:
         key = name_key(name)
         if key and value not in names.setdefault(key, []):
             names[key].append(value)
-    return Lookup({k: tuple(v) for k, v in names.items()}, max((len(k) for k in names), default=0))
+    longest = max((len(k) for k in names), default=0)
+    return Lookup({k: tuple(v) for k, v in names.items()}, longest, frozenset(k[0] for k in names))
 
 
 def split(cell: str | None) -> tuple[str, ...]:

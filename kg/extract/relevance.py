@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.extract.phrases import Phrase, phrase
 from kg.extract.publishers import filled
 from kg.resources import patterns
 
@@ -56,11 +57,11 @@ def _subject(text: str, headline: str) -> tuple[tuple[str, ...], int]:
 
 
 @cache
-def _pattern(section: str, name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"\b(?:{filled(p)})", re.IGNORECASE) for p in patterns("relevance.toml")[section][name])
+def _pattern(section: str, name: str) -> tuple[Phrase, ...]:
+    return tuple(phrase(filled(form), r"\b") for form in patterns("relevance.toml")[section][name])
 
 
-def _found(wanted: tuple[re.Pattern[str], ...], text: str) -> tuple[str, ...]:
+def _found(wanted: tuple[Phrase, ...], text: str) -> tuple[str, ...]:
     """The first match of each pattern that has one, in lower case."""
     return tuple(match.group().lower() for pattern in wanted if (match := pattern.search(text)))
 

@@ -87,7 +87,7 @@ def _by_verbs(actors: Actors) -> tuple[dict[str, Role], dict[str, str]]:
     done: dict[str, Role] = {}
     suffered: dict[str, str] = {}
     idle: set[str] = set()
-    for clause in actors.clauses():
+    for clause in actors.clauses:
         role = _table("subject").get(clause.lemma)
         if role == "lead" and not _of_activity(actors, clause):
             role = None

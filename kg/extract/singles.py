@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from kg.extract.cues import Cue, cues, pattern
+from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns
 
@@ -40,7 +41,7 @@ class Single:
 def singles(reading: Reading, sentence: Sentence) -> tuple[Single, ...]:
     """The single events of a sentence, in order."""
     text = reading.text[sentence.start : sentence.end]
-    tokens = list(sentence.tokens)
+    tokens = sentence.listed
     found: list[Single] = []
     for kind, phrases in _events():
         found += [s for cue in cues(sentence, text, kind, phrases) for s in _of_person(tokens, cue)]
@@ -50,13 +51,13 @@ def singles(reading: Reading, sentence: Sentence) -> tuple[Single, ...]:
 
 
 @cache
-def _events() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _events() -> tuple[tuple[str, Phrase], ...]:
     """Kinds of events that happen to people, with their cues."""
     return tuple((kind, pattern(phrases)) for kind, phrases in patterns("outcomes.toml")["single"]["cues"].items())
 
 
 @cache
-def _things() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+def _things() -> tuple[tuple[str, re.Pattern[str], Phrase], ...]:
     """Kinds of events that happen to things: kind, noun, cues."""
     things = patterns("outcomes.toml")["single"]["things"]
     return tuple((t["kind"], re.compile(t["noun"], re.IGNORECASE), pattern(t["cues"])) for t in things)
@@ -67,7 +68,7 @@ def _person_noun() -> re.Pattern[str]:
     return re.compile(patterns("outcomes.toml")["single"]["person"], re.IGNORECASE)
 
 
-def _of_person(tokens: list[Any], cue: Cue) -> Iterator[Single]:
+def _of_person(tokens: tuple[Any, ...], cue: Cue) -> Iterator[Single]:
     """The events of one cue: one for all people joined by "and", or one for each beside counted ones."""
     verb = _verb(tokens, cue)
     patient = None if verb is None or _void(verb) else _patient(verb)
@@ -162,7 +163,7 @@ def _who(noun: Any) -> str:
     return "" if noun.pos_ == "PRON" else str(noun.lower_)
 
 
-def _of_thing(tokens: list[Any], cue: Cue, wanted: re.Pattern[str]) -> Iterator[Single]:
+def _of_thing(tokens: tuple[Any, ...], cue: Cue, wanted: re.Pattern[str]) -> Iterator[Single]:
     """One thing seized, frozen or issued: what the cue governs or stands by, in the singular."""
     verb = tokens[cue.first]
     of = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]

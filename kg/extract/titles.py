@@ -118,20 +118,14 @@ def _name_behind(run: Sequence[Item], start: int, end: int) -> int:
 
 def _person_begins(item: Item, sentence: Sentence) -> bool:
     """Does the parse see a person's name begin at the item?"""
-    return any(
-        token.ent_type_ == "PERSON" and token.ent_iob_ == "B"
-        for token in sentence.tokens
-        if sentence.offset(token) <= item.start < sentence.offset(token) + len(token)
-    )
+    token = sentence.at(item.start)
+    return token is not None and token.ent_type_ == "PERSON" and token.ent_iob_ == "B"
 
 
 def seen_as(item: Item, sentence: Sentence, kind: str) -> bool:
     """Does the parse see an entity of this kind at the item?"""
-    return any(
-        token.ent_type_ == kind
-        for token in sentence.tokens
-        if sentence.offset(token) <= item.start < sentence.offset(token) + len(token)
-    )
+    token = sentence.at(item.start)
+    return token is not None and bool(token.ent_type_ == kind)
 
 
 def _title_at(run: Sequence[Item], keys: Sequence[str], position: int) -> tuple[int, str, bool]:

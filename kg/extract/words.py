@@ -52,6 +52,7 @@ def key(word: str) -> str:
     return plain.strip(".") if re.search(r"\w", plain) else ""
 
 
+@lru_cache(maxsize=1_000)
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of text[start:end]; offsets are those of the whole text."""
     stop = len(text) if end is None else end
