@@ -46,9 +46,7 @@ def _bodies(reading: Reading, sentence: Sentence, sequence: Sequence[Word]) -> l
     items: list[Item] = []
     for word in _unmarked(reading.text, sentence, sequence):
         body = next((m for m in mentions if m.start <= word.start < m.end), None)
-        if body is None and items and _belongs(word, items[-1], reading.text):
-            items[-1] = replace(items[-1], end=word.end)
-        elif body is None:
+        if body is None:
             items.append(Item("", word.start, word.end, word.text))
         elif not (items and items[-1].sign == "O" and items[-1].start <= word.start < items[-1].end):
             items.append(_body(body))
@@ -61,10 +59,10 @@ def _is_post(mention: Mention) -> bool:
     return not mention.slug and head in given("titles", "officials") | given("names", "honours")
 
 
-def _belongs(word: Word, item: Item, text: str) -> bool:
+def _closes(bracket: Item, item: Item, text: str) -> bool:
     """Is a bracket the last character of the body before it?"""
     body = text[item.start : item.end]
-    return word.text == ")" and item.sign == "O" and body.count("(") > body.count(")")
+    return bracket.value == ")" and item.sign == "O" and body.count("(") > body.count(")")
 
 
 def _unmarked(text: str, sentence: Sentence, sequence: Sequence[Word]) -> Iterator[Word]:
@@ -218,7 +216,10 @@ def _chained(items: Sequence[Item], parents: Mapping[str, str | None], text: str
             if inner:
                 done[at:] = [Item("O", done[at].start, item.end, inner)]
                 continue
-        done.append(item)
+        if done and _closes(item, done[-1], text):
+            done[-1] = replace(done[-1], end=item.end)
+        else:
+            done.append(item)
     return done
 
 

@@ -73,8 +73,19 @@ def _statement(reading: Reading, run: Sequence[Quotation], speaker: Speaker, ext
 def _quotations(reading: Reading) -> Iterator[Quotation]:
     """What stands between quotation marks in the paragraphs, in order."""
     for index, segment in enumerate(reading.segments):
-        if segment.kind in _TELLING:
+        if segment.kind in _TELLING and _set_off(reading, index):
+            yield Quotation(segment.start, segment.end, index, _set_off(reading, index + 1, after=True))
+        elif segment.kind in _TELLING:
             yield from _in_segment(reading.text, index, segment)
+
+
+def _set_off(reading: Reading, index: int, *, after: bool = False) -> bool:
+    """Is a paragraph a quotation without marks: behind ">", announced by a colon or going on one (`after`)?"""
+    text, segments = reading.text, reading.segments
+    if not 0 < index < len(segments) or text[segments[index].start] in _PAIRS:
+        return False
+    marked = text[: segments[index].start].rstrip(" ").endswith(">")
+    return marked and (after or _introduced(text, segments[index].start) or _set_off(reading, index - 1))
 
 
 def _in_segment(text: str, index: int, segment: Segment) -> Iterator[Quotation]:
@@ -134,7 +145,8 @@ def _long_enough(text: str, quotation: Quotation, after_another: bool) -> bool:
     ended = quoted.rstrip()[-1:] in ".,!?…" or text[quotation.end + 1 : quotation.end + 2] in (",", ".")
     if len(quoted.split()) >= 2 * given["words"]:
         return True
-    return len(quoted.split()) >= given["spoken_words"] and ended and _spoken_beside(text, quotation)
+    enough = len(quoted.split()) >= given["spoken_words"] and ended
+    return enough and (_introduced(text, quotation.start) or _spoken_beside(text, quotation))
 
 
 def _spoken_beside(text: str, quotation: Quotation) -> bool:
@@ -164,6 +176,7 @@ def _attributed_after(reading: Reading, quotation: Quotation, between: str) -> b
     segment = reading.segments[quotation.segment]
     after = reading.text[quotation.end + 1 : segment.end]
     own = bool(re.match(rf"[,\s]*(?:\w+ ){{0,2}}{_verb().pattern}", after, re.IGNORECASE))
+    own = own and not (reading.text[quotation.end - 1] == "." and re.match(r"\s+[A-Z]", after))
     introduced = re.search(r"[.!?]\s+(?P<own>[^.!?]*)[:,]\s*$", between)
     ended = reading.text[: quotation.start - 2 - len(between)].endswith((".", "!", "?"))
     fresh = ended and re.match(r"\s*[A-Z][^.!?]*[:,]\s*$", between) and _verb().search(between)
@@ -216,9 +229,14 @@ def _windows(reading: Reading, run: Sequence[Quotation]) -> Iterator[tuple[int, 
             yield before.end + 1, after.start - 1
     yield run[-1].end + 1, _sentence_end(reading.text, run[-1].end + 1, last.end)
     yield first.start, run[0].start - 1
-    if run[0].segment and reading.text[: run[0].start - 1].rstrip().endswith(":"):
+    if run[0].segment and _introduced(reading.text, run[0].start):
         before_it = reading.segments[run[0].segment - 1]
         yield before_it.start, before_it.end
+
+
+def _introduced(text: str, start: int) -> bool:
+    """Does a colon stand before the mark of a quotation, marks of Markdown apart?"""
+    return text[: max(start - 1, 0)].rstrip(" \t\n>*_").endswith(":")
 
 
 def _subject(reading: Reading, offset: int) -> bool:
