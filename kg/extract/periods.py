@@ -59,7 +59,9 @@ _RELATIVE = {
     "last-month": r"last month",
     "this-year": _EARLIER,
     "last-year": r"last year",
-    "weekday": rf"(?:{_WEEKDAY})(?! ?(?:to|–|-|through) {_WEEKDAY})(?!,? (?:\d|{_MONTH}))",
+    "weekday": (
+        rf"(?:{_WEEKDAY})(?! ?(?:to|–|-|through) {_WEEKDAY})(?!,? (?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_MONTH})"
+    ),
 }
 _FORM = re.compile(
     "|".join(
@@ -69,12 +71,9 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\bwill\b|\bnext\b|scheduled|\b(?:is|are) to\b|\bdue to\b|upcoming|trial is set", re.I)
-_OPEN = re.compile(
-    r"\b(?:since|as of|starting|beginning|from|begun in|began in)"
-    r"(?: (?:in|on|early|at least|mid|late))*[ -]?$",
-    re.I,
-)
-_UNTIL = re.compile(r"\b(?:until|till|up to|through)(?: (?:in|on|early|late))*[ -]?$", re.I)
+_PART = r"(?: (?:in|on|early|at least|mid|late|the (?:end|beginning|start|close|middle) of))*[ -]?$"
+_OPEN = re.compile(r"\b(?:since|as of|starting|beginning|from|begun in|began in)" + _PART, re.I)
+_UNTIL = re.compile(r"\b(?:until|till|up to|through)" + _PART, re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +220,15 @@ def _role(reading: Reading, sentence: Sentence, period: Period, published: str |
         for m in cue.finditer(text)
         if m.end() <= start or m.start() >= end
     ]
-    role = min(near, key=lambda found: found[0])[1] if near else "other"
+    role = _governed(sentence, period) or (min(near, key=lambda found: found[0])[1] if near else "other")
     return "offence" if period.rule == "year-range" and role in ("step", "action") else role
+
+
+def _governed(sentence: Sentence, period: Period) -> str | None:
+    """The role the verb tells that the date hangs on in the parse; None where that verb is no cue."""
+    token = sentence.at(period.span.start)
+    while token is not None and token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    if token is None or token.pos_ != "VERB":
+        return None
+    return next((role for role, cue in _cues() if role in ("step", "action") and cue.match(token.text)), None)
