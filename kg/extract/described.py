@@ -123,8 +123,10 @@ def states(sentence: Sentence, places: Sequence[Mention]) -> Iterator[Mention]:
 def joint_teams(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:
     """Joint investigation teams: one body an article, named or not."""
     names = {name_key(n) for n in patterns("organizations.toml")["joint_teams"]["names"]}
-    longest = max(len(n) for n in names)
+    longest, heads = max(len(n) for n in names), {n[0] for n in names}
     for position in range(len(words)):
+        if words[position].key not in heads:
+            continue
         for last in range(min(len(words), position + longest), position, -1):
             if tuple(w.key for w in words[position:last]) in names and (
                 last - position > 1 or words[position].text.isupper()

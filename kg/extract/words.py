@@ -21,16 +21,16 @@ _DROPPED = frozenset({"'", "’", "'s", "’s", "‘s", "`s"})
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or punctuation mark with its place in the text and its key ("" for what keys leave out)."""
+    """A word or punctuation mark with its place in the text and its key ("" for what keys leave out).
+
+    `capital`: written with a capital, or a digit and capitals.
+    """
 
     start: int
     end: int
     text: str
     key: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper() or (self.text[:1].isdigit() and any(c.isupper() for c in self.text))
+    capital: bool
 
     @property
     def name_like(self) -> bool:
@@ -56,7 +56,16 @@ def key(word: str) -> str:
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of text[start:end]; offsets are those of the whole text."""
     stop = len(text) if end is None else end
-    return tuple(Word(m.start(), m.end(), m.group(), key(m.group())) for m in _WORD.finditer(text, start, stop))
+    return tuple(_word(m.start(), m.group()) for m in _WORD.finditer(text, start, stop))
+
+
+def _word(start: int, text: str) -> Word:
+    return Word(start, start + len(text), text, key(text), _capital(text))
+
+
+@lru_cache(maxsize=100_000)
+def _capital(word: str) -> bool:
+    return word[:1].isupper() or (word[:1].isdigit() and any(c.isupper() for c in word))
 
 
 def name_key(name: str) -> tuple[str, ...]:
