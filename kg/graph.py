@@ -186,6 +186,15 @@ class Graph:
 
         return pipeline.rebuild(self.collection, self.base)
 
+    def restore(self, dump: str | Path) -> None:
+        """Take the graphs from a dump (`export("nquads", …, suspects=True)`) instead of making them from the records.
+
+        Raises InputError for what is no dump of the records that are there.
+        """
+        from kg import pipeline
+
+        pipeline.restore(self.collection, Path(dump), self.base)
+
     def validate(self) -> list[Found]:
         """What is wrong, by today's shapes, with the documents that are stored; nothing, one hopes."""
         from kg import check

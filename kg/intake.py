@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg import judgements as judging
 from kg.copies import sketch
-from kg.errors import CybercoopError, RefusedError, StoreError
+from kg.errors import CybercoopError, InputError, RefusedError, StoreError
 from kg.index import FILE, Index
 from kg.judgements import Judgement
 from kg.model import Record, Resolution
@@ -98,6 +99,20 @@ class Intake:
         self._store.fill(self._graphs(refused))
         self._index.given(self._index.pending())
         return tuple(refused)
+
+    def restore(self, dump: Path) -> None:
+        """Take the graphs from a dump instead of making them from the records, which must be the dumped ones.
+
+        Raises InputError, with the store made from the records, if they are not.
+        """
+        self._index.catch_up(self._folder)
+        self._store.restore(dump)
+        given = set(self._store.graphs()) - {register_graph(self._base)}
+        if given != set(map(self._graph_name, self._index.drawn())):
+            self.rebuild()
+            raise InputError(f"{dump} is no dump of these records; the graph was made from the records instead.")
+        self._introduce_register()
+        self._index.given(self._index.pending())
 
     def judge(self, decide: Callable[[Index], Judgement]) -> tuple[Judgement, tuple[str, ...]]:
         """Let the judgement stand that is decided on the index; gives it and the documents drawn anew.

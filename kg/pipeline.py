@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from kg import extract, index, resolve, triples, validate
@@ -101,6 +101,12 @@ def rebuild(collection: Collection, base: str) -> tuple[Result, ...]:
     """Make the store's graphs again from the records; gives what today's shapes refuse."""
     with _intake(collection, base) as intake:
         return intake.rebuild()
+
+
+def restore(collection: Collection, dump: Path, base: str) -> None:
+    """Take the store's graphs from a dump of them. Raises InputError if it is no dump of the records that are there."""
+    with _intake(collection, base) as intake:
+        intake.restore(dump)
 
 
 @contextmanager

@@ -222,3 +222,58 @@ def test_a_store_that_cannot_be_written_ends_the_batch(tmp_path: Path) -> None:
     target.write_text("in the way")
     with pytest.raises(StoreError, match="unharmed"):
         ingest(held, record())
+
+
+def linked_records() -> list[Record]:
+    """Records that bear on each other: an acronym and its definition, one operation dated and undated, a copy."""
+    text = "Release {0} on Operation Blue Heron. The Harbour Valley Savings Bank (HVSB), or HVSB, helped. word{0}."
+    full = {"id": "b", "name": "Harbour Valley Savings Bank", "names": ["HVSB"], "kind": "bank", "country": "NO"}
+    short = {**full, "name": "HVSB", "names": []}
+    heron = {"id": "o", "type": "operation", "name": "Operation Blue Heron"}
+    told = [(short, {}), (full, {"start": "2020-12", "end": "2020-12"}), (short, {"start": "2021-01"}), (full, {})]
+    trees = [
+        {
+            "document": {"id": f"r{n}", "title": f"r{n}", "published": f"2021-0{n + 1}-01", "text": text.format(n)},
+            "organizations": [bank],
+            "activities": [{**heron, **dates}],
+        }
+        for n, (bank, dates) in enumerate(told)
+    ]
+    return [*(load(json.dumps(tree)) for tree in trees), another(1), record("copied"), record("copy")]
+
+
+def test_records_that_bear_on_each_other_end_alike_in_any_order_and_any_batches() -> None:
+    hashes = set()
+    for seed in range(6):
+        items = linked_records()
+        random.Random(seed).shuffle(items)
+        split = random.Random(seed).randrange(len(items))
+        held = collection("memory")
+        ingest(held, *items[:split])
+        if seed % 2:
+            ingest(held, items[0])
+            pipeline.remove(held, items[0].document.id, BASE)
+            ingest(held, items[0])
+        ingest(held, *items[split:])
+        hashes.add(status(held).hash)
+        assert pipeline.rebuild(held, BASE) == ()
+        hashes.add(status(held).hash)
+        held.close()
+    assert len(hashes) == 1
+
+
+def test_a_dump_is_restored_if_it_is_one_of_the_records_that_are_there(graph: Collection, tmp_path: Path) -> None:
+    from kg.export import export
+
+    ingest(graph, *linked_records())
+    before, dump = status(graph).hash, tmp_path / "dump.nq"
+    export(graph.store, "nquads", dump, suspects=True)
+    graph.store.fill([])
+    pipeline.restore(graph, dump, BASE)
+    assert status(graph).hash == before
+    assert register_graph(BASE) in graph.store.graphs()
+    ingest(graph, another(2))
+    after = status(graph).hash
+    with pytest.raises(InputError, match="no dump of these records"):
+        pipeline.restore(graph, dump, BASE)
+    assert status(graph).hash == after

@@ -82,9 +82,18 @@ def remove(
     output.say(f"{document_id} removed")
 
 
-def rebuild(store: options.StoreOption = None, update_url: options.UpdateOption = None) -> None:
-    """Make the graph again from the records kept beside it."""
+def rebuild(
+    store: options.StoreOption = None,
+    update_url: options.UpdateOption = None,
+    dump: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="N-Quads of `kg export nquads --suspects`, taken as they are.")
+    ] = None,
+) -> None:
+    """Make the graph again from the records kept beside it, or from a dump of it."""
     with options.graph(store, update_url) as graph:
+        if dump is not None:
+            graph.restore(dump)
+            return
         refused = graph.rebuild()
         for result in refused:
             _tell(result)

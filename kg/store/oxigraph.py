@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
-from kg.errors import QueryError, StoreError, StoreLockedError
+from kg.errors import InputError, QueryError, StoreError, StoreLockedError
 from kg.store import limited, statements
 from kg.store.answers import Answer, answer
 
@@ -60,6 +60,11 @@ class MemoryStore:
             store.clear()
             for name, graph in graphs:
                 store.bulk_extend(statements.quads(name, graph))
+
+    def restore(self, dump: Path) -> None:
+        with self._writing() as store:
+            store.clear()
+            load(store, dump)
 
     def query(self, sparql: str, timeout: float | None = None) -> Answer:
         statements.refuse_service(sparql)
@@ -142,10 +147,28 @@ class DiskStore(MemoryStore):
             raise StoreError(sentence) from None
 
     def fill(self, graphs: Iterable[tuple[str, Graph]]) -> None:
-        # Made beside and moved in, so that a broken database is no hindrance and an interruption no loss.
+        with self._anew() as store:
+            for name, graph in graphs:
+                store.bulk_extend(statements.quads(name, graph))
+
+    def restore(self, dump: Path) -> None:
+        with self._anew() as store:
+            load(store, dump)
+
+    @contextmanager
+    def _anew(self) -> Iterator[ox.Store]:
+        """An empty database that takes the place of the one that is there when it is filled.
+
+        Made beside and moved in, so that a broken database is no hindrance and an interruption no loss.
+        """
+        import pyoxigraph as ox
+
         fresh, old = self._path.with_name("store.part"), self._path.with_name("store.old")
         shutil.rmtree(fresh, ignore_errors=True)
-        DiskStore(fresh)._fill_empty(graphs)
+        store = ox.Store(str(fresh))
+        yield store
+        store.flush()
+        del store
         self.close()
         with self._alone():
             shutil.rmtree(old, ignore_errors=True)
@@ -153,14 +176,6 @@ class DiskStore(MemoryStore):
                 self._path.rename(old)
             fresh.rename(self._path)
             shutil.rmtree(old, ignore_errors=True)
-
-    def _fill_empty(self, graphs: Iterable[tuple[str, Graph]]) -> None:
-        import pyoxigraph as ox
-
-        store = ox.Store(str(self._path))
-        for name, graph in graphs:
-            store.bulk_extend(statements.quads(name, graph))
-        store.flush()
 
     def query(self, sparql: str, timeout: float | None = None) -> Answer:
         statements.refuse_service(sparql)
@@ -170,6 +185,28 @@ class DiskStore(MemoryStore):
 
     def close(self) -> None:
         self._reader = None
+
+
+def load(store: ox.Store, dump: Path) -> None:
+    """Load a dump of quads, N-Quads or TriG by its ending. Raises InputError."""
+    import pyoxigraph as ox
+
+    form = ox.RdfFormat.TRIG if dump.suffix == ".trig" else ox.RdfFormat.N_QUADS
+    try:
+        store.bulk_load(path=str(dump), format=form)
+    except (OSError, SyntaxError, ValueError) as error:
+        why = " ".join(str(error).split())
+        raise InputError(f"{dump} cannot be read as a dump of quads ({why}); `kg export nquads` makes one.") from None
+
+
+def read_dump(dump: Path) -> Iterator[tuple[str, str]]:
+    """Names of the graphs of a dump and their triples as N-Triples. Raises InputError."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    load(store, dump)
+    for name in store.named_graphs():
+        yield str(name.value), "".join(f"{quad.triple} .\n" for quad in store.quads_for_pattern(None, None, None, name))
 
 
 def run(store: ox.Store, sparql: str) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.store.answers import Answer
@@ -29,6 +30,12 @@ class Store(Protocol):
 
     def fill(self, graphs: Iterable[tuple[str, Graph]]) -> None:
         """Put these graphs in the place of everything that is there."""
+
+    def restore(self, dump: Path) -> None:
+        """Put the graphs of a dump (N-Quads, or TriG by its ending) in the place of everything that is there.
+
+        Raises InputError for what is no dump.
+        """
 
     def query(self, sparql: str, timeout: float | None = None) -> Answer:
         """The answer to a SPARQL 1.1 query; with a timeout (seconds) it is ended when that is over.

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from http.client import HTTPException
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 
@@ -48,6 +49,14 @@ class RemoteStore:
             self.remove(name)
         for name, graph in graphs:
             self.replace(name, graph)
+
+    def restore(self, dump: Path) -> None:
+        from kg.store.oxigraph import read_dump
+
+        for name in self.graphs():
+            self.remove(name)
+        for name, triples in read_dump(dump):
+            self._update(f"INSERT DATA {{ GRAPH <{name}> {{\n{triples}}} }}")
 
     def query(self, sparql: str, timeout: float | None = None) -> Answer:
         import pyoxigraph as ox

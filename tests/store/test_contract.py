@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph, Literal, URIRef
 
-from kg.errors import EndpointError, QueryError, QueryTimeoutError, StoreError
+from kg.errors import EndpointError, InputError, QueryError, QueryTimeoutError, StoreError
 from kg.store.answers import plain
 from kg.store.oxigraph import DiskStore, MemoryStore
 from kg.store.protocol import Store
@@ -160,3 +160,14 @@ def test_a_reader_sees_what_another_process_has_written(tmp_path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "store")], check=True)
     assert objects(store) == [1, 2]
+
+
+def test_a_dump_takes_the_place_of_everything(store: Store, tmp_path: Path) -> None:
+    store.replace(A, graph("old"))
+    dump = tmp_path / "dump.nq"
+    dump.write_text(f'<{B}> <{P}> "new" <{B}> .\n', encoding="utf-8")
+    store.restore(dump)
+    assert store.graphs() == (B,)
+    dump.write_text("no quads", encoding="utf-8")
+    with pytest.raises(InputError, match=r"dump\.nq cannot be read as a dump"):
+        store.restore(dump)
