@@ -1,4 +1,4 @@
-"""Trigger words of a sentence, and how near they stand to what they are about: in the parse first, then in the line."""
+"""Trigger words of a sentence, how near they stand to what they are about, and to whom it happens."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from kg.extract.reading import Sentence
 
 _FAR = 8
 """Distance in the parse of tokens that no common ancestor joins."""
+_PLEAS = frozenset({"plead", "pleads", "pleaded", "pled"})
+"""Verbs whose subject it happens to."""
+_SAME_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
+"""How a verb hangs on the one that has its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +68,40 @@ def _steps(one: Any, other: Any) -> int:
         if token.i in up:
             return n + up[token.i]
     return _FAR
+
+
+def governing(tokens: Sequence[Any], cue: Cue) -> Any | None:
+    """The verb or noun of the cue that has the person as its dependant."""
+    told = tokens[cue.first : cue.last + 1]
+    verbs = [t for t in told if t.pos_ in ("VERB", "AUX") or t.tag_.startswith("VB")]
+    if verbs:
+        return verbs[0]
+    head = told[0]
+    if head.tag_ in ("JJ", "NN", "IN") and head.head.pos_ == "AUX":
+        return head.head  # "is behind bars", "is in custody"
+    return head if head.pos_ == "NOUN" else None
+
+
+def patient_of(verb: Any) -> Any | None:
+    """Whom the event happened to: object of an active verb, subject of a passive one; who pleads is the subject."""
+    if verb.pos_ == "NOUN":
+        of = [p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        return next(iter((*of, *(c for c in verb.children if c.dep_ == "poss"))), None)
+    objects = [] if verb.lower_ in _PLEAS else [c for c in verb.children if c.dep_ == "dobj"]
+    if objects and not any(c.dep_ == "auxpass" for c in verb.children):
+        return objects[0]
+    return subject_of(verb)
+
+
+def subject_of(verb: Any) -> Any | None:
+    """The subject of a verb, its own or that of the verb it hangs on; for a participle the noun it stands by."""
+    while True:
+        subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+        if subject is not None:
+            relative = verb.dep_ == "relcl" and subject.lower_ in ("who", "that", "which")
+            return verb.head if relative else subject
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ not in _SAME_SUBJECT:
+            return None
+        verb = verb.head

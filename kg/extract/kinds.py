@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.extract.cues import Cue, cues, distance, pattern
+from kg.extract.cues import Cue, cues, distance, governing, patient_of, pattern, subject_of
 from kg.extract.phrases import Phrase
 from kg.extract.quantities import Quantity, quantities
 from kg.extract.reading import Reading, Sentence
@@ -24,6 +24,8 @@ AT_HAND = 1.0
 """The distance of a cue that stands beside a sum and is taken for what it counts ("EUR 300,000 frozen")."""
 SURE, LIKELY, VAGUE, FALLBACK = 0.95, 0.9, 0.6, 0.4
 """Confidence in a kind told by a near cue or the noun itself, by a cue farther off, in "other", in a fallback."""
+_SUFFERED = frozenset({"lose", "fall"})
+"""Verbs whose subject is the victim."""
 _OF_PATIENTS = ("arrest", "victim", "victim-identified", "charge", "search", "other")
 
 
@@ -77,7 +79,7 @@ def kinds(scene: Scene, quantity: Quantity) -> tuple[Kind, ...]:
     if near:
         best = near[0][1]
         sure = SURE if near[0][0] <= CLOSE else LIKELY
-        shared = _shared(scene.tokens, best, [cue for _, cue in near])
+        shared = _shared(scene, quantity, best, [cue for _, cue in near])
         return tuple(Kind(cue.kind, cue.first, cue.last, sure) for cue in (best, *shared))
     fallback = _near(scene, quantity, [rule for rule in _rules("otherwise") if classes & rule.of])
     return tuple(Kind(cue.kind, cue.first, cue.last, FALLBACK) for _, cue in fallback[:1])
@@ -169,19 +171,40 @@ def _of_another(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
     counted = any(_inside(other, cue) for other in others)
     active = cue.first > quantity.last and scene.tokens[cue.first].tag_ == "VBG" and not quantity.currency
     counted = counted or any(_of_number(scene, cue, other) for other in scene.quantities if other is not quantity)
+    active = active or _did_it(scene, quantity, cue)
     vague = _inside(quantity, cue) and cue.kind == "other"
     return counted or vague or (active and cue.kind in _OF_PATIENTS)
 
 
-def _shared(tokens: Sequence[Any], best: Cue, others: Sequence[Cue]) -> Iterator[Cue]:
-    """Cues joined to the best one that say a second thing of the same people: "were arrested and charged"."""
-    if best.kind not in patterns("outcomes.toml")["single"]["cues"]:
-        return
-    joined = {t.i for c in range(best.first, best.last + 1) for t in tokens[c].conjuncts}
+def _did_it(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
+    """Did the counted do to others what the cue says ("150 people cheated their victims")?"""
+    verb = scene.tokens[cue.first]
+    objects = any(c.dep_ == "dobj" for c in verb.children) and not any(c.dep_ == "auxpass" for c in verb.children)
+    if not objects or not quantity.head or verb.lemma_ in _SUFFERED:
+        return False
+    return subject_of(verb) in scene.tokens[quantity.first : quantity.last + 1]
+
+
+def _shared(scene: Scene, quantity: Quantity, best: Cue, others: Sequence[Cue]) -> Iterator[Cue]:
+    """Cues beside the best one that say a second thing of the same people: "were arrested and charged",
+    "three men who were arrested in May have been convicted".
+    """
+    events = patterns("outcomes.toml")["single"]["cues"]
     told = {best.kind}
     for cue in others:
-        own = {child.dep_ for child in tokens[cue.first].children}
-        alone = not own & ({"dobj", "nsubjpass"} if cue.first < best.first else {"dobj", "nsubjpass", "nsubj"})
-        if cue.kind not in told and tokens[cue.first].i in joined and alone:
+        if best.kind in events and cue.kind not in told and _also(scene, quantity, best, cue):
             told.add(cue.kind)
             yield cue
+
+
+def _also(scene: Scene, quantity: Quantity, best: Cue, cue: Cue) -> bool:
+    """Is a cue joined to the best one without an object or subject of its own, or are the counted its patients?"""
+    tokens = scene.tokens
+    joined = {t.i for c in range(best.first, best.last + 1) for t in tokens[c].conjuncts}
+    own = {child.dep_ for child in tokens[cue.first].children}
+    alone = not own & ({"dobj", "nsubjpass"} if cue.first < best.first else {"dobj", "nsubjpass", "nsubj"})
+    if tokens[cue.first].i in joined and alone:
+        return True
+    verb = governing(tokens, cue)
+    told = tokens[quantity.first : quantity.last + 1] if cue.kind in patterns("outcomes.toml")["single"]["cues"] else ()
+    return verb is not None and verb.pos_ == "VERB" and patient_of(verb) in told

@@ -17,6 +17,8 @@ from kg.resources import patterns
 
 BEFORE = 25
 """How far before a result (code points) a plan or a denial of it is told."""
+_LOST_OR_HELD = ("money-lost", "money-frozen", "other")
+"""What may be told of a sum before it comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def outcomes(reading: Reading) -> tuple[Told, ...]:
         found += _years(reading, sentence, text)
         found += _singles(reading, sentence, text, people)
         found += _averted(reading, sentence, text, found)
+        found += _returned(reading, sentence, text, found)
     return tuple(_settled(found))
 
 
@@ -128,7 +131,7 @@ def _years(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
     tables = patterns("outcomes.toml")["years"]
     if not pattern(tables["cues"]).search(text) or pattern(tables["never"]).search(text):
         return
-    terms = [(q, _unit(q)) for q in quantities(reading, sentence) if _unit(q)]
+    terms = list(_terms(quantities(reading, sentence), sentence, text))
     while terms:
         first, unit = terms.pop(0)
         last, years = first, first.value * unit
@@ -144,6 +147,18 @@ def _years(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
             confidence=SURE,
         )
         yield _told(reading, sentence, outcome, first.first, last.last, _same(outcome, ""))
+
+
+def _terms(told: tuple[Quantity, ...], sentence: Sentence, text: str) -> Iterator[tuple[Quantity, float]]:
+    """The terms with their units, which "11 and 14 years" share; those outside prison are none."""
+    outside = pattern(patterns("outcomes.toml")["years"]["after"])
+    for i, quantity in enumerate(told):
+        end = quantity.span.end - sentence.start
+        follows = told[i + 1 : i + 2] if re.match(r" (?:and|or) \d", text[end:]) else ()
+        unit = _unit(quantity) or sum(_unit(q) for q in follows if not quantity.head)
+        behind = re.sub(r"^ (?:years?|months?)", "", text[end:])
+        if unit and not outside.words.match(behind):
+            yield quantity, unit
 
 
 def _unit(quantity: Quantity) -> float:
@@ -192,6 +207,17 @@ def _averted(reading: Reading, sentence: Sentence, text: str, found: list[Told])
         span = reading.span(sentence.start + saved.start(), sentence.start + saved.end())
         outcome = replace(last.outcome, kind="money-lost", status="averted", evidence=(span, last.evidence))
         yield Told(sentence.index, outcome, span, f"averted:{_same(outcome, '')}")
+
+
+def _returned(reading: Reading, sentence: Sentence, text: str, found: list[Told]) -> Iterator[Told]:
+    """The sum that came back whole: "the full amount was returned", of the last sum, unless that is said of it."""
+    back = pattern(patterns("outcomes.toml")["returned"]["cues"]).search(text)
+    sums = [t for t in found if t.outcome.amount and sentence.index - t.sentence <= 3]
+    if back and sums and sums[-1].outcome.kind in _LOST_OR_HELD:
+        span = reading.span(sentence.start + back.start(), sentence.start + back.end())
+        last = sums[-1]
+        outcome = replace(last.outcome, kind="money-recovered", status="asserted", evidence=(span, last.evidence))
+        yield Told(sentence.index, outcome, span, _same(outcome, ""))
 
 
 def _settled(found: list[Told]) -> Iterator[Told]:

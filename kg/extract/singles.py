@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.extract.cues import Cue, cues, pattern
+from kg.extract.cues import Cue, cues, governing, patient_of, pattern
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns
 
 _NO_NAMES = frozenset({"GPE", "NORP", "DATE", "LOC", "FAC", "MONEY"})
 """Kinds of entities that are nobody's name."""
-_PLEAS = frozenset({"plead", "pleads", "pleaded", "pled"})
-"""Verbs whose subject it happens to."""
-_SAME_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
-"""How a verb hangs on the one that has its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +66,8 @@ def _person_noun() -> re.Pattern[str]:
 
 def _of_person(tokens: tuple[Any, ...], cue: Cue) -> Iterator[Single]:
     """The events of one cue: one for all people joined by "and", or one for each beside counted ones."""
-    verb = _verb(tokens, cue)
-    patient = None if verb is None or _void(verb) else _patient(verb)
+    verb = governing(tokens, cue)
+    patient = None if verb is None or _void(verb) else patient_of(verb)
     if patient is None:
         return
     places = [cue.first, cue.last, *(i for i, t in enumerate(tokens) if t.i == patient.i)]
@@ -88,47 +84,10 @@ def _of_person(tokens: tuple[Any, ...], cue: Cue) -> Iterator[Single]:
             yield Single(cue.kind, 1, _who(p), _name(p), _known(p), first, last)
 
 
-def _verb(tokens: Sequence[Any], cue: Cue) -> Any | None:
-    """The verb or noun of the cue that has the person as its dependant."""
-    told = tokens[cue.first : cue.last + 1]
-    verbs = [t for t in told if t.pos_ in ("VERB", "AUX") or t.tag_.startswith("VB")]
-    if verbs:
-        return verbs[0]
-    head = told[0]
-    if head.tag_ in ("JJ", "NN", "IN") and head.head.pos_ == "AUX":
-        return head.head  # "is behind bars", "is in custody"
-    return head if head.pos_ == "NOUN" else None
-
-
 def _void(verb: Any) -> bool:
     """Is the event denied or only supposed: "not arrested", "if convicted"?"""
     ahead = verb.nbor(-1).lower_ if verb.i else ""
     return ahead == "if" or any(c.dep_ == "neg" or c.lower_ in ("if", "when", "once") for c in verb.children)
-
-
-def _patient(verb: Any) -> Any | None:
-    """Whom the event happened to: object of an active verb, subject of a passive one; who pleads is the subject."""
-    if verb.pos_ == "NOUN":
-        of = [p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-        return next(iter((*of, *(c for c in verb.children if c.dep_ == "poss"))), None)
-    objects = [] if verb.lower_ in _PLEAS else [c for c in verb.children if c.dep_ == "dobj"]
-    if objects and not any(c.dep_ == "auxpass" for c in verb.children):
-        return objects[0]
-    return _subject(verb)
-
-
-def _subject(verb: Any) -> Any | None:
-    """The subject of a verb, its own or that of the verb it hangs on; for a participle the noun it stands by."""
-    while True:
-        subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
-        if subject is not None:
-            relative = verb.dep_ == "relcl" and subject.lower_ in ("who", "that", "which")
-            return verb.head if relative else subject
-        if verb.dep_ == "acl":
-            return verb.head
-        if verb.dep_ not in _SAME_SUBJECT:
-            return None
-        verb = verb.head
 
 
 def _person(noun: Any) -> bool:
