@@ -106,9 +106,14 @@ def _seen(reading: Reading, sentence: Sentence, written: Signs, offices: _Office
         before, after = written.line[:place], written.line[place + 4 :]
         if item.sign == "N" and not re.search(r"\b(?:aka|a\.k\.a\.?|a/k/a|alias|known as) (?:“ |\" )?$", before):
             own = tuple(posts.get(item.start, ()))
-            suspect = None if own else _suspect(reading, sentence, before, after)
+            suspect = None if any(_official(p) for p in own) else _suspect(reading, sentence, before, after)
             shown = before.endswith("<H> ") or bool(_AGED.match(after) and not _PLACED.search(before))
             yield Seen(item, sentence, own, suspect, _speaks(before, after), shown)
+
+
+def _official(post: Post) -> bool:
+    """Is it an office rather than a job, as a suspect too may have ("graduate student")?"""
+    return post.organization is not None or not post.title.islower()
 
 
 def _under_quotations(reading: Reading, written: Sequence[tuple[Sentence, Signs]], offices: _Offices) -> Iterator[Seen]:
@@ -152,7 +157,7 @@ def _posts_told(reading: Reading, sentence: Sentence, written: Signs, offices: _
         for match in pattern.finditer(written.line):
             told = {name: written.item_at(match.start(name)) for name in "to" if match.groupdict().get(name)}
             holders = _holders(written, match, told)
-            if told.get("t") and (_spent(told["t"], used, holders, found) or _one_of(written, match)):
+            if told.get("t") and (_spent(told["t"], used, holders, found) or _of_gang(written, match)):
                 continue
             if match.groupdict().get("inner"):
                 told["o"] = written.item_at(match.start("inner"))
@@ -174,9 +179,12 @@ def _spent(title: Item, used: set[int], holders: Sequence[Item], found: Mapping[
     return title.start in used and not (title.plural and all(name.start not in found for name in holders))
 
 
-def _one_of(written: Signs, match: re.Match[str]) -> bool:
-    """ "One of the leaders, X": one of many holds no post."""
-    return bool(re.search(r"\bone of (?:the|its|their|his) $", written.line[: match.start("t")]))
+def _of_gang(written: Signs, match: re.Match[str]) -> bool:
+    """ "One of the leaders, X", "suspected leader X": no post."""
+    before = written.line[: match.start("t")]
+    return bool(
+        re.search(r"\bone of (?:the|its|their|his) $|\b(?:suspected|alleged|accused) (?:[a-z-]+ ){0,2}$", before)
+    )
 
 
 def _holders(written: Signs, match: re.Match[str], told: Mapping[str, Item]) -> list[Item]:
@@ -350,7 +358,7 @@ def _person(group: _Group, taken: set[str], above: Mapping[str, str | None], ext
     taken.add(id)
     posts = _distinct([post for s in places for post in s.posts], above)
     charged = next((s.suspect for s in places if s.suspect), None)
-    suspect = charged is not None and not posts
+    suspect = charged is not None and not any(_official(p) for p in posts)
     evidence: Evidence = tuple(Span(s.item.start, s.item.end, s.item.value) for s in places[:3])
     confidence = 0.95 if posts or suspect else 0.7
     proof = {"suspect": (charged,)} if suspect and charged else {}

@@ -167,6 +167,8 @@ def _goes_on(reading: Reading, run: Sequence[Quotation], quotation: Quotation) -
     if quotation.segment != before.segment:
         return False
     between = reading.text[before.end + 1 : quotation.start - 1]
+    if re.search(r"[.!?] [A-Z][^.!?]*\w $", between):  # quoted words in a sentence of their own
+        return False
     broken = len(between) < 260 and bool(_verb().search(between) or len(between) < 4)
     return broken and not _attributed_after(reading, quotation, between)
 
@@ -229,7 +231,7 @@ def _windows(reading: Reading, run: Sequence[Quotation]) -> Iterator[tuple[int, 
             yield before.end + 1, after.start - 1
     yield run[-1].end + 1, _sentence_end(reading.text, run[-1].end + 1, last.end)
     yield first.start, run[0].start - 1
-    if run[0].segment and _introduced(reading.text, run[0].start):
+    if run[0].segment and _alone(reading, run) and _introduced(reading.text, run[0].start):
         before_it = reading.segments[run[0].segment - 1]
         yield before_it.start, before_it.end
 

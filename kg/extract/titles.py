@@ -97,13 +97,15 @@ def _field_end(run: Sequence[Item], position: int, sentence: Sentence, *, listed
     `listed`: a field stands before, so that "and" may join another.
     """
     value = run[position].value if position < len(run) else ""
-    start = position + (value in ("of", "for", ",", "&") or (value == "and" and listed))
+    joined = value in ("of", "for", ",", "&") or (value == "and" and listed)
+    named = value in ("of", "for") and [item.value for item in run[position + 1 : position + 2]] != ["the"]
+    start = position + joined + (value == "for" and not named)
     end = start
     while end < len(run) and run[end].value[:1].isupper() and not (end > start and _person_begins(run[end], sentence)):
-        if value not in ("of", "for") and key(run[end].value) not in given("titles", "fields"):
+        if not named and key(run[end].value) not in given("titles", "fields"):
             break
         end += 1
-    end = _name_behind(run, start, end) if value in ("of", "for") else end
+    end = _name_behind(run, start, end) if named else end
     return end if end > start else position
 
 
@@ -112,8 +114,9 @@ def _name_behind(run: Sequence[Item], start: int, end: int) -> int:
     at = end
     while at > start and key(run[at - 1].value) not in given("titles", "fields"):
         at -= 1
+    whole = next((i for i in range(end, len(run)) if not part(run[i])), len(run))
     named = end + 1 < len(run) and run[end].value == "," and run[end + 1].value[:1].isupper()
-    return at if start < at and 1 < end - at < 4 and not named else end
+    return at if start < at and 1 < whole - at < 4 and not named else end
 
 
 def _person_begins(item: Item, sentence: Sentence) -> bool:
