@@ -104,7 +104,7 @@ class _Numbered:
         return self.told.label(place) if place else ""
 
     def claim(self, statement: Statement) -> Tree:
-        """A claim as an edge (from, to) or as a fact (from, value); `of`: what only joins, where that is its subject."""
+        """A claim as an edge (from, to) or as a fact (from, value; `of`: what the fact's part joins)."""
         edge = self.edges.get(statement.claim.rpartition("/")[2])
         confidence = None if statement.confidence == 1 else round(statement.confidence, 3)
         status = None if statement.status == ASSERTED else statement.status

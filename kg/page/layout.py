@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     Points = NDArray[Any]
 
 Point = tuple[float, float]
-_EDGE = 120.0
-_ASPECT = 1.45
+_ASPECT = 1.15
 """Width of a picture over its height."""
-_ROUNDS = 60
+_ROOM = 1.9
+"""Area of a picture over that of its boxes, to begin with."""
+_EVEN = 0.8
+"""Below 1, the middle of a picture is thinned out and its rim drawn in."""
+_ROUNDS = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ def layout(boxes: Sequence[Box], ties: Mapping[tuple[int, int], float]) -> list[
     places: list[Point] = [(0.0, 0.0)] * len(boxes)
     blocks = []
     for group in groups:
-        points = apart([boxes[n] for n in group], _stressed(group, ties))
+        held = [boxes[n] for n in group]
+        points = apart(held, _filling(held, _stressed(group, ties)))
         blocks.append((group, points))
     for group, points in _packed(blocks, boxes):
         for number, point in zip(group, points, strict=True):
@@ -112,13 +116,28 @@ def _stressed(group: Sequence[int], ties: Mapping[tuple[int, int], float]) -> li
     places = _scaled(steps, np.stack([np.cos(angles), np.sin(angles)], axis=1))
     with np.errstate(divide="ignore", invalid="ignore"):
         weights = np.where(steps > 0, steps**-2.0, 0)
-        for _ in range(_ROUNDS * 3):
+        for _ in range(_ROUNDS):
             apart_ = places[:, None, :] - places[None, :, :]
             distance = np.hypot(apart_[..., 0], apart_[..., 1])
             pull = np.where(distance > 1e-9, steps / distance, 0)
             target = places[None, :, :] + pull[..., None] * apart_
             places = (weights[..., None] * target).sum(axis=1) / weights.sum(axis=1)[:, None]
-    return [(float(x) * _EDGE * _ASPECT, float(y) * _EDGE) for x, y in _upright(places)]
+    return [(float(x), float(y)) for x, y in _upright(places)]
+
+
+def _filling(boxes: Sequence[Box], points: Sequence[Point]) -> list[Point]:
+    """The points spread over as much room as their boxes want, in the picture's shape."""
+    middle = [sum(values) / len(points) for values in zip(*points, strict=True)]
+    moved = []
+    for x, y in points:
+        away = max(hypot(x - middle[0], y - middle[1]), 1e-9)
+        moved.append(((x - middle[0]) * away ** (_EVEN - 1), (y - middle[1]) * away ** (_EVEN - 1)))
+    high = sqrt(_ROOM * sum(box.width * (box.above + box.below) for box in boxes) / _ASPECT)
+    spans = [max(values) - min(values) for values in zip(*moved, strict=True)]
+    across, down = (
+        size / span if span > 1e-6 else 1.0 for size, span in zip((high * _ASPECT, high), spans, strict=True)
+    )
+    return [(x * across, y * down) for x, y in moved]
 
 
 def _scaled(steps: Points, ring: Points) -> Points:

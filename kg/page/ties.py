@@ -15,7 +15,7 @@ ASSERTED = "asserted"
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """One act that ties two bodies. `one`, `other`: IRIs in order; `activity`: the IRI of what the act was part of, else
+    """One act that ties two bodies. `one`, `other`: IRIs in order; `activity`: IRI of what the act was part of, else
     of the act itself; `claims`: IRIs of the claims that tell it; `status`: of the act."""
 
     one: str

@@ -12,8 +12,8 @@ from kg.page.labels import box, wrapped
 from kg.page.layout import Box, layout
 from kg.page.ties import ASSERTED, Strand
 
-MOST = 60
-"""Nodes of a picture."""
+MOST = 36
+"""Nodes that a picture begins with; the page draws more on demand."""
 TAKING_PART = ("participatedIn", "hostedBy", "fundedBy")
 _APART = frozenset({"company", "bank", "criminal-group"})
 """Kinds of bodies that are no agencies."""

@@ -27,7 +27,6 @@ const STYLE = [
   { selector: "edge[arrow]", style: { "target-arrow-shape": "triangle", "target-arrow-color": "#b9b3a6", "arrow-scale": 0.8 } },
   { selector: "edge[said]", style: { label: "data(said)", "text-rotation": "autorotate" } },
   { selector: "edge.unsure", style: { "line-style": "dashed" } },
-  { selector: "node.left", style: { "border-style": "double", "border-width": 4, "border-color": INK } },
   { selector: ".faint", style: { opacity: 0.13 } },
   { selector: "edge.near", style: { "line-color": "#7f7a6f", opacity: 1 } },
   { selector: "node.pick", style: { "border-color": INK, "border-width": 3 } },
@@ -64,16 +63,16 @@ export class Picture {
     const points = this.placed(drawn, state, sizes);
     const nodes = drawn.nodes.map((node, index) => ({
       data: {
-        id: node.short, label: node.wrapped, colour: node.look.colour, size: sizes[index],
+        id: node.short, label: labelled(node, drawn), colour: node.look.colour, size: sizes[index],
         ...(node.look.points ? { points: node.look.points } : {}),
       },
       position: points[index],
-      classes: drawn.left.has(node) ? "left" : "",
     }));
     const edges = drawn.links.map(({ link, seen }) => ({
       data: {
-        id: link.id, source: link.from.short, target: link.to.short, width: Math.min(1.4 + 1.9 * (seen.weight - 1), 11),
-        ...(link.name === TOGETHER ? {} : { arrow: 1 }), ...(plain ? {} : { said: words(link.name) }),
+        id: link.id, source: link.from.short, target: link.to.short,
+        width: link.name === TOGETHER ? Math.min(1.6 + 2.2 * (seen.weight - 1), 12) : 1.6,
+        ...(link.name === TOGETHER ? {} : { arrow: 1 }), ...(plain || link.name === TOGETHER ? {} : { said: words(link.name) }),
       },
       classes: seen.asserted ? "" : "unsure",
     }));
@@ -90,7 +89,7 @@ export class Picture {
     if (state.view === "around") this.ring(drawn, places);
     const lost = drawn.nodes.filter((node) => !places.has(node));
     lost.forEach((node, index) => places.set(node, beside(node, places, index)));
-    const boxes = drawn.nodes.map((node, index) => box(node, sizes[index], this.model.label));
+    const boxes = drawn.nodes.map((node, index) => box(labelled(node, drawn), sizes[index], this.model.label));
     return apart(boxes, drawn.nodes.map((node) => places.get(node)), this.space);
   }
 
@@ -118,6 +117,12 @@ export class Picture {
       one.addClass("pick");
     });
   }
+}
+
+// Where neighbours are left to draw, their number stands below the name.
+function labelled(node, drawn) {
+  const left = drawn.left.get(node);
+  return left ? `${node.wrapped}\n+${left}` : node.wrapped;
 }
 
 function columns(drawn) {

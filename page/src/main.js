@@ -9,7 +9,7 @@ import { search } from "./search.js";
 import { sparql } from "./sparql.js";
 import { read, written } from "./state.js";
 import { table } from "./table.js";
-import { view } from "./views.js";
+import { MOST, view } from "./views.js";
 
 const model = new Model(JSON.parse(document.getElementById("content").textContent));
 let state = read(location.hash, model);
@@ -39,6 +39,7 @@ const act = {
     return go({ open });
   },
   centre: (node) => go({ view: "around", at: node.number, open: new Map(), pick: { kind: "node", id: node.short } }),
+  more: () => go({ most: MOST[1] }),
   pathFrom: (node) => go({ view: "path", from: node.number, to: null, pick: null, table: false }),
 };
 
@@ -100,6 +101,7 @@ document.body.append(
     h(
       "div",
       { id: "middle" },
+      h("p", { class: "keys", "aria-hidden": "true" }, "/ search · T table · Esc clear"),
       parts.path,
       parts.graph,
       parts.table,
@@ -135,5 +137,4 @@ parts.graph.addEventListener("keydown", (event) => {
     if (nodes.length) go({ pick: { kind: "node", id: nodes[(at + step + nodes.length) % nodes.length].short } });
   } else if (event.key === "Enter" && state.pick?.kind === "node") act.expand(model.byId.get(state.pick.id));
 });
-document.body.append(h("p", { class: "keys" }, "/ search · T table · Esc nothing selected"));
 draw();

@@ -24,10 +24,10 @@ function answer(model, drawn, act) {
   const strong = links.filter(({ seen }) => seen.weight > 1).sort((a, b) => b.seen.weight - a.seen.weight).slice(0, 8);
   return [
     h("h2", {}, drawn.title),
-    h("p", { class: "said" }, drawn.said),
+    h("p", { class: "said" }, drawn.said, drawn.more > 0 && [" ", button(`Draw ${drawn.more} more`, act.more, { class: "link more" })]),
     best.length > 0 && h("h3", {}, "Most ties"),
     h("ol", { class: "plain" }, best.map(([one, ties]) => h("li", {}, jump(one, act), h("span", { class: "number" }, ties)))),
-    strong.length > 0 && h("h3", {}, "Told of more than once"),
+    strong.length > 0 && h("h3", {}, drawn.strong ?? "Told in more than one release"),
     h("ol", { class: "plain" }, strong.map(({ link, seen }) => h("li", {}, pickEdge(link, act), h("span", { class: "number" }, seen.weight)))),
     h("h3", {}, "Releases"),
     h("ol", { class: "plain releases" }, model.documents.map((one) => h("li", {}, h("cite", {}, one.title ?? one.id), h("small", {}, [one.publisher, one.published].filter(Boolean).join(", "))))),

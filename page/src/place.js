@@ -4,24 +4,27 @@ export function diameter(ties) {
   return Math.min(18 + 5 * Math.sqrt(ties), 46);
 }
 
-export function box(node, size, label) {
-  const lines = node.wrapped.split("\n");
+export function box(text, size, label) {
+  const lines = text.split("\n");
   const width = Math.max(...lines.map((line) => Array.from(line).length)) * label.size * label.wide;
   return { width: Math.max(width, size), above: size / 2, below: size / 2 + label.gap + lines.length * label.leading };
 }
 
-// Neighbours around a centre, on rings that are wider than high.
-export function around(centre, count, from = 0) {
+// Neighbours around a centre, on rings that are wider than high and hold the more the wider they are.
+const ROOM = 12;
+
+export function around(centre, count) {
+  let rings = 1;
+  while ((ROOM * rings * (rings + 1)) / 2 < count) rings += 1;
   const places = [];
-  for (let ring = 1; places.length < from + count; ring += 1) {
-    const room = ring * 10;
-    for (let seat = 0; seat < room && places.length < from + count; seat += 1) {
-      const held = Math.min(room, from + count - (ring - 1) * ring * 5);
+  for (let ring = 1; ring <= rings; ring += 1) {
+    const held = ring === rings ? count - places.length : Math.round((2 * count * ring) / (rings * (rings + 1)));
+    for (let seat = 0; seat < held; seat += 1) {
       const angle = (2 * Math.PI * (seat + (ring % 2) / 2)) / held - Math.PI / 2;
-      places.push({ x: centre.x + 250 * ring * Math.cos(angle), y: centre.y + 165 * ring * Math.sin(angle) });
+      places.push({ x: centre.x + 290 * ring * Math.cos(angle), y: centre.y + 230 * ring * Math.sin(angle) });
     }
   }
-  return places.slice(from);
+  return places;
 }
 
 export function apart(boxes, points, space) {

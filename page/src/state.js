@@ -1,6 +1,7 @@
 // What is shown, as one object that the address after # can hold.
 
 import { QUIET } from "./model.js";
+import { MOST } from "./views.js";
 
 const LISTS = ["statuses", "hidden"];
 
@@ -13,6 +14,7 @@ export function fresh() {
     to: null,
     pick: null,
     table: false,
+    most: MOST[0],
     filters: { hidden: new Set(QUIET), statuses: new Set(["asserted"]), since: null, until: null, offence: null, source: null },
   };
 }
@@ -31,6 +33,7 @@ export function written(state, model) {
   }
   if (state.pick) told.set(state.pick.kind, state.pick.id);
   if (state.table) told.set("table", "1");
+  if (state.most !== MOST[0]) told.set("most", state.most);
   const { filters } = state;
   const usual = fresh().filters;
   for (const key of LISTS) {
@@ -57,6 +60,7 @@ export function read(hash, model) {
   const view = told.get("view");
   if (["together", "activities", "path"].includes(view) || (view === "around" && state.at !== null)) state.view = view;
   state.table = told.get("table") === "1";
+  if (told.has("most")) state.most = MOST[1];
   if (model.byId.has(told.get("node"))) state.pick = { kind: "node", id: told.get("node") };
   if (model.links.has(told.get("edge"))) state.pick = { kind: "edge", id: told.get("edge") };
   const { filters } = state;

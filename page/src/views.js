@@ -3,7 +3,7 @@
 import { count } from "./dom.js";
 import { TAKING_PART, TOGETHER } from "./model.js";
 
-export const MOST = 60;
+export const MOST = [36, 60];
 export const STEP = 12;
 const APART = new Set(["company", "bank", "criminal-group"]);
 const agency = (node) => node.thing === "organization" && !APART.has(node.kind);
@@ -19,19 +19,19 @@ export function view(model, state) {
 
 function together(model, state) {
   const links = visible(model, state, (link) => link.name === TOGETHER && agency(link.from) && agency(link.to));
-  const drawn = best(links);
+  const drawn = best(links, state);
   const bodies = ends(links);
   const activities = new Set(links.flatMap(({ seen }) => seen.activities));
   const said =
     `${count(model.documents.length, "release")} ${model.documents.length === 1 ? "tells" : "tell"} of ` +
     `${count(bodies.size, "agency", "agencies")} that worked together in ${count(activities.size, "activity", "activities")}. ` +
     "The thicker a line, the more activities the two share; click it for the sentences that say so.";
-  return { ...drawn, all: links, title: "Who worked with whom", said: rest(said, drawn.nodes.length, bodies.size) };
+  return { ...drawn, all: links, title: "Who worked with whom", strong: "Tied by more than one activity", said: rest(said, drawn.nodes.length, bodies.size) };
 }
 
 function activities(model, state) {
   const links = visible(model, state, (link) => TAKING_PART.includes(link.name));
-  const drawn = best(links);
+  const drawn = best(links, state);
   const said = `${count(ends(links).size, "body or activity", "bodies and activities")}: operations, cases, meetings and programmes, and who had a part in them.`;
   return { ...drawn, all: links, title: "Who took part in what", said: rest(said, drawn.nodes.length, ends(links).size) };
 }
@@ -87,15 +87,16 @@ function hidden(node, state) {
 }
 
 // The nodes with the most ties, without those that then have none.
-function best(links) {
+function best(links, state) {
   const weight = new Map();
   for (const { link, seen } of links) {
     for (const end of [link.from, link.to]) weight.set(end, (weight.get(end) ?? 0) + seen.weight);
   }
-  const chosen = new Set([...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || (a.id < b.id ? -1 : 1)).slice(0, MOST));
+  const chosen = new Set([...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || (a.id < b.id ? -1 : 1)).slice(0, state.most));
   const kept = links.filter(({ link }) => chosen.has(link.from) && chosen.has(link.to));
   const tied = ends(kept);
-  return { nodes: [...chosen].filter((node) => tied.has(node)), links: kept };
+  const more = state.most < MOST[1] ? Math.min(weight.size, MOST[1]) - state.most : 0;
+  return { more, nodes: [...chosen].filter((node) => tied.has(node)), links: kept };
 }
 
 function ends(links) {
