@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,8 +10,16 @@ from kg.extract.periods import Dated
 from kg.extract.reading import Period, Reading, Strand
 from kg.model import Evidence
 
+_COURT = re.compile(r"\b(?:charged|indicted|court|arraigned|appeared|sentenced|convicted|pleaded|pled)\b", re.I)
+
 _ONE_ACTION = 5
 """Days within which the dates of an operation's steps are those of one action."""
+
+_OPENING = 6
+"""So many sentences open an article."""
+
+_RECENT = 90
+"""Days before the release within which a date told at its opening is that of the action."""
 
 _ONGOING_AFTER = 120
 """Days between a case's last dated step and its release from which on it is taken to go on."""
@@ -25,7 +34,7 @@ def dates(reading: Reading, strand: Strand, dated: Sequence[Dated]) -> tuple[str
     wanted: tuple[str, ...] = ("step", "action") if strand.type == "case" else ("action", "step")
     if not strand.main:
         wanted = ("action", "step", "earlier", "other")
-    hits = [d for d in own if d.role in wanted]
+    hits = [d for d in own if d.role in wanted or (strand.main and strand.type != "case" and _opens(reading, d))]
     if not hits:
         return None, None, ()
     if strand.type == "case":
@@ -36,18 +45,37 @@ def dates(reading: Reading, strand: Strand, dated: Sequence[Dated]) -> tuple[str
     first = max(hits, key=lambda d: (_fit(reading, strand, d), -d.period.span.start)).period
     if len(first.start or first.end) == 4 and strand.main and first.rule != "this-year":
         return None, None, ()
-    days = [d.period for d in hits if _near(d.period, first)]
+    days = [d.period for d in hits if _near(d.period, first) and not _in_court(reading, d)]
     start = min([first.start, *(p.start for p in days)])
     end = max([first.end, *(p.end for p in days)])
     return start or None, end or None, tuple(dict.fromkeys(p.span for p in (first, *days)))[:3]
 
 
+def _opens(reading: Reading, dated: Dated) -> bool:
+    """A day or span of days told at the opening, shortly before the release, is the action's whatever is said of it."""
+    period = dated.period
+    told = list(reading.told())[:_OPENING]
+    exact = len(period.start) == len(period.end) == 10 and period.rule not in ("today", "yesterday", "this-week")
+    if not exact or dated.role in ("published", "planned", "earlier") or not reading.published:
+        return False
+    age = (date.fromisoformat(reading.published) - date.fromisoformat(period.end)).days
+    stamp = age == 0 and dated.role == "other"
+    return 0 <= age <= _RECENT and not stamp and any(s.index == period.sentence for s in told)
+
+
 def _near(period: Period, first: Period) -> bool:
     """Further days of one action: named by date, within days of the first."""
-    exact = period.rule in ("day", "month-day") and len(period.start) == len(first.start) == len(first.end) == 10
-    if not exact or not period.end:
+    exact = len(period.start) == len(first.start) == len(first.end) == 10
+    if not exact or not period.end or period.rule not in ("day", "month-day", "weekday"):
         return False
     return abs((date.fromisoformat(period.start) - date.fromisoformat(first.start)).days) <= _ONE_ACTION
+
+
+def _in_court(reading: Reading, dated: Dated) -> bool:
+    """Is a date told of what came after the action, before a court?"""
+    sentence = reading.sentences[dated.period.sentence]
+    before = reading.text[max(sentence.start, dated.period.span.start - 60) : dated.period.span.start]
+    return dated.role == "step" and bool(_COURT.search(before))
 
 
 def _fit(reading: Reading, strand: Strand, dated: Dated) -> float:
@@ -60,7 +88,7 @@ def _fit(reading: Reading, strand: Strand, dated: Dated) -> float:
     named = any(name in text for name in strand.names)
     ranged = bool(period.start and period.end and period.start != period.end)
     weak = 0.5 * (dated.role != "action") + 1.5 * (period.rule == "weekday" and period.start == reading.published)
-    vague = 0.7 * (period.rule in ("this-week", "last-week"))
+    vague = 1.7 * (period.rule in ("this-week", "last-week"))
     return precise + told_early + named + ranged - weak - vague
 
 

@@ -220,6 +220,8 @@ def _role(reading: Reading, sentence: Sentence, period: Period, published: str |
         for m in cue.finditer(text)
         if m.end() <= start or m.start() >= end
     ]
+    if text[:start].endswith("(") and text[end:].startswith(")") and period.rule.endswith("-range"):
+        return "action"
     role = _governed(sentence, period) or (min(near, key=lambda found: found[0])[1] if near else "other")
     return "offence" if period.rule == "year-range" and role in ("step", "action") else role
 
