@@ -120,13 +120,8 @@ def _cut(
     stretches: Mapping[int, list[tuple[int, int]]], found: Sequence[Strand],
 ) -> int:  # fmt: skip
     """Share a sentence among the activities it names; returns the activity the next sentence goes on with."""
-    before = (
-        reading.text[max(sentence.start, anchors[0][0] - 40) : anchors[0][0]]
-        .lower()
-        .rstrip("“”\"‘’'* ")
-        .removesuffix(" the")
-        .rstrip()
-    )
+    before = reading.text[max(sentence.start, anchors[0][0] - 60) : anchors[0][0]].lower().rstrip("“”\"‘’'* ")
+    before = re.sub(r"(?:\s(?:the|a|an|its|their|our|\S+[’']s|\S+-funded|\S+-led))+$", "", before)
     treaty = found[anchors[0][1]].type == "programme" and found[anchors[0][1]].name is None
     framed = treaty or any(before.endswith(p) for p in _phrases("turn", "frame"))
     involved = [i for _, i in anchors]
