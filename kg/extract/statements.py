@@ -8,27 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from kg import ids
-from kg.extract.reading import Mention, Reading, Segment
+from kg.extract.quotations import PAIRS, Quotation, introduced, runs, verb
+from kg.extract.reading import Mention, Reading
 from kg.model import BY_HAND, Extractor, Organization, Person, Span, Statement
 from kg.resources import patterns
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _NEAR = 60
-_TELLING = ("lead", "body", "list-item", "background")
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """What stands between two marks. `segment`: index; `open_end`: it goes on in the next paragraph."""
-
-    start: int
-    end: int
-    segment: int
-    open_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +38,7 @@ def statements(
     """The statements of an article in the order of the text; a quotation without a speaker found has none."""
     found: list[Statement] = []
     last: Speaker | None = None
-    for run in _runs(reading):
+    for run in runs(reading):
         speaker = _speaker(reading, run, people, last)
         if speaker is None:
             continue
@@ -65,127 +53,6 @@ def _statement(reading: Reading, run: Sequence[Quotation], speaker: Speaker, ext
     told: tuple[Span, ...] = (reading.span(speaker.start, speaker.end),) if speaker.end > speaker.start else ()
     name = ids.local(reading.article.id, "statement", run[0].start)
     return Statement(text.rstrip(","), speaker.id, name, (*spans, *told), speaker.confidence, extractor)
-
-
-# Quotations
-
-
-def _quotations(reading: Reading) -> Iterator[Quotation]:
-    """What stands between quotation marks in the paragraphs, in order."""
-    for index, segment in enumerate(reading.segments):
-        if segment.kind in _TELLING and _set_off(reading, index):
-            yield Quotation(segment.start, segment.end, index, _set_off(reading, index + 1, after=True))
-        elif segment.kind in _TELLING:
-            yield from _in_segment(reading.text, index, segment)
-
-
-def _set_off(reading: Reading, index: int, *, after: bool = False) -> bool:
-    """Is a paragraph a quotation without marks: behind ">", announced by a colon or going on one (`after`)?"""
-    text, segments = reading.text, reading.segments
-    if not 0 < index < len(segments) or text[segments[index].start] in _PAIRS:
-        return False
-    marked = text[: segments[index].start].rstrip(" ").endswith(">")
-    return marked and (after or _introduced(text, segments[index].start) or _set_off(reading, index - 1))
-
-
-def _in_segment(text: str, index: int, segment: Segment) -> Iterator[Quotation]:
-    position = segment.start
-    while position < segment.end:
-        mark = text[position]
-        if mark not in _PAIRS or not _opens(text, position, segment):
-            position += 1
-            continue
-        end = _close(text, position, segment, _PAIRS[mark])
-        if end is None and mark in "'‘":
-            position += 1
-            continue
-        yield Quotation(position + 1, end if end is not None else segment.end, index, end is None)
-        position = (end if end is not None else segment.end) + 1
-
-
-def _opens(text: str, position: int, segment: Segment) -> bool:
-    """A mark opens at a beginning or after a space or bracket, and before a word."""
-    before = text[position - 1] if position > segment.start else " "
-    after = text[position + 1 : position + 2]
-    return (before.isspace() or before in "([—–-:*_>") and bool(after) and not after.isspace()
-
-
-def _close(text: str, position: int, segment: Segment, closing: str) -> int | None:
-    """Where the quotation ends; None where the paragraph ends first. An apostrophe in a word ends nothing."""
-    for at in range(position + 1, segment.end):
-        if text[at] not in closing:
-            continue
-        after = text[at + 1 : at + 2] if at + 1 < segment.end else " "
-        if after.isalnum() or (text[at] in "'’" and text[at - 1] == "s" and after.isspace()):
-            continue
-        return at
-    return None
-
-
-def _runs(reading: Reading) -> Iterator[list[Quotation]]:
-    """Quotations that are one statement: broken by the attribution, or over several paragraphs."""
-    run: list[Quotation] = []
-    for quotation in _quotations(reading):
-        if not _long_enough(reading.text, quotation, bool(run)):
-            continue
-        if run and _goes_on(reading, run, quotation):
-            run.append(quotation)
-            continue
-        if run:
-            yield run
-        run = [quotation]
-    if run:
-        yield run
-
-
-def _long_enough(text: str, quotation: Quotation, after_another: bool) -> bool:
-    """Enough words for a statement; marks around single words doubt or name."""
-    given = patterns("statements.toml")
-    quoted = text[quotation.start : quotation.end]
-    ended = quoted.rstrip()[-1:] in ".,!?…" or text[quotation.end + 1 : quotation.end + 2] in (",", ".")
-    if len(quoted.split()) >= 2 * given["words"]:
-        return True
-    enough = len(quoted.split()) >= given["spoken_words"] and ended
-    return enough and (_introduced(text, quotation.start) or _spoken_beside(text, quotation))
-
-
-def _spoken_beside(text: str, quotation: Quotation) -> bool:
-    near = text[max(0, quotation.start - 120) : quotation.start] + " | " + text[quotation.end : quotation.end + 120]
-    return bool(_verb().search(near))
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns('statements.toml')['verbs'])})\b", re.IGNORECASE)
-
-
-def _goes_on(reading: Reading, run: Sequence[Quotation], quotation: Quotation) -> bool:
-    """Does a quotation continue the one before: after an open end, or without an attribution of its own?"""
-    before = run[-1]
-    if before.open_end:
-        return quotation.segment == before.segment + 1
-    if quotation.segment != before.segment:
-        return False
-    between = reading.text[before.end + 1 : quotation.start - 1]
-    if re.search(r"[.!?] [A-Z][^.!?]*\w $", between):  # quoted words in a sentence of their own
-        return False
-    broken = len(between) < 260 and bool(_verb().search(between) or len(between) < 4)
-    return broken and not _attributed_after(reading, quotation, between)
-
-
-def _attributed_after(reading: Reading, quotation: Quotation, between: str) -> bool:
-    """Has the second quotation an attribution of its own ("…", he said. "…", she added / He added: "…")?"""
-    segment = reading.segments[quotation.segment]
-    after = reading.text[quotation.end + 1 : segment.end]
-    own = bool(re.match(rf"[,\s]*(?:\w+ ){{0,2}}{_verb().pattern}", after, re.IGNORECASE))
-    own = own and not (reading.text[quotation.end - 1] == "." and re.match(r"\s+[A-Z]", after))
-    introduced = re.search(r"[.!?]\s+(?P<own>[^.!?]*)[:,]\s*$", between)
-    ended = reading.text[: quotation.start - 2 - len(between)].endswith((".", "!", "?"))
-    fresh = ended and re.match(r"\s*[A-Z][^.!?]*[:,]\s*$", between) and _verb().search(between)
-    return own or bool(fresh or (introduced and _verb().search(introduced["own"])))
-
-
-# Speakers
 
 
 def _speaker(
@@ -231,20 +98,15 @@ def _windows(reading: Reading, run: Sequence[Quotation]) -> Iterator[tuple[int, 
             yield before.end + 1, after.start - 1
     yield run[-1].end + 1, _sentence_end(reading.text, run[-1].end + 1, last.end)
     yield first.start, run[0].start - 1
-    if run[0].segment and _alone(reading, run) and _introduced(reading.text, run[0].start):
+    if run[0].segment and _alone(reading, run) and introduced(reading.text, run[0].start):
         before_it = reading.segments[run[0].segment - 1]
         yield before_it.start, before_it.end
-
-
-def _introduced(text: str, start: int) -> bool:
-    """Does a colon stand before the mark of a quotation, marks of Markdown apart?"""
-    return text[: max(start - 1, 0)].rstrip(" \t\n>*_").endswith(":")
 
 
 def _subject(reading: Reading, offset: int) -> bool:
     """Does what stands at an offset stand near the head of its sentence?"""
     start = next((s.start for s in reading.sentences if s.start <= offset < s.end), offset)
-    return offset - start < _NEAR and reading.text[start] not in _PAIRS
+    return offset - start < _NEAR and reading.text[start] not in PAIRS
 
 
 def _signed(reading: Reading, run: Sequence[Quotation], people: Sequence[Person]) -> Speaker | None:
@@ -293,11 +155,11 @@ def _sentence_start(text: str, end: int, limit: int) -> int:
 def _told_in(reading: Reading, start: int, end: int, people: Sequence[Person], last: Speaker | None) -> Speaker | None:
     """The speaker that a stretch with a verb of speech tells."""
     stretch = reading.text[start:end]
-    verb = _verb().search(stretch)
+    spoken = verb().search(stretch)
     colon = stretch.rstrip().endswith(":")
-    if not verb and not colon:
+    if not spoken and not colon:
         return None
-    at = start + (verb.start() if verb else len(stretch))
+    at = start + (spoken.start() if spoken else len(stretch))
     named = _person_in(reading, start, end, people, at)
     if named:
         return named
@@ -305,7 +167,27 @@ def _told_in(reading: Reading, start: int, end: int, people: Sequence[Person], l
     pronoun = re.search(rf"\b(?:{'|'.join(given['pronouns'])})\b", stretch, re.IGNORECASE)
     if pronoun and (meant := _meant(reading, start + pronoun.start(), people, last)):
         return Speaker(meant, start + pronoun.start(), start + pronoun.end(), 0.85)
-    return _body_in(reading, start, end, at)
+    if titled := _titled(reading, start, end, people):
+        return titled
+    return _body_in(reading, start, end, at) or _nobody(reading, start, end)
+
+
+def _titled(reading: Reading, start: int, end: int, people: Sequence[Person]) -> Speaker | None:
+    """ "The minister": the official named last before who has such a post."""
+    heads = "|".join(patterns("people.toml")["titles"]["heads"])
+    told = re.search(rf"\bthe ({heads})\b(?! of| for| at)", reading.text[start:end])
+    if told is None:
+        return None
+    holders = [p for p in people if any(told[1] in post.title.casefold() for post in p.posts)]
+    meant = _meant(reading, start + told.start(), holders, None)
+    return Speaker(meant, start + told.start(), start + told.end(), 0.8) if meant else None
+
+
+def _nobody(reading: Reading, start: int, end: int) -> Speaker | None:
+    """Nobody, where someone speaks whom the stretch does not name ("said one investigator")."""
+    unnamed = "|".join(patterns("statements.toml")["unnamed"])
+    told = re.search(rf"\b(?:{unnamed})\b", reading.text[start:end])
+    return Speaker(None, start + told.start(), start + told.end(), 0.5) if told else None
 
 
 def _meant(reading: Reading, offset: int, people: Sequence[Person], last: Speaker | None) -> str | None:
