@@ -194,7 +194,7 @@ def _keys(mention: Mention) -> Iterable[object]:
     if mention.slug:
         yield "slug", mention.slug
     for name in mention.names:
-        if mention.named or mention.rule == "described":
+        if mention.named or mention.rule in ("described", "joint-team"):
             yield name_key(name)
 
 

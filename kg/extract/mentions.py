@@ -126,7 +126,7 @@ def _tagged(mention: Mention, sentence: Sentence) -> bool:
 
 def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], sequence: Sequence[Word]) -> Mention:
     """The country a body's name or neighbourhood tells: inside it, before it, or "in", "of", "from" a place after it."""
-    if mention.kind != "organization":
+    if mention.kind != "organization" or mention.rule == "joint-team":
         return mention
     inside = [
         p for p in places
