@@ -202,13 +202,16 @@ class Graph:
         return list(check.stored(self.collection, self.base))
 
     def export(self, form: str, path: str | Path, suspects: bool = False) -> None:
-        """Write the graph to a file: turtle, trig, nquads, jsonld or graphml. Raises UsageError, StoreError.
+        """Write the graph to a file: html, turtle, graphml … (a wrong form names all). Raises UsageError, StoreError.
 
         `suspects`: with the names of suspects, which are left out otherwise.
         """
-        from kg import export
+        from kg import export, page
 
-        export.export(self.collection.store, form, Path(path), suspects)
+        if form == "html":
+            page.write(self.collection, Path(path), suspects)
+        else:
+            export.export(self.collection.store, form, Path(path), suspects)
 
     def records(self) -> Iterator[Record]:
         """The records of all accepted documents, by id."""

@@ -14,7 +14,7 @@ import warnings
 
 import typer
 
-from kg.cli import answers, compare, documents, entities, network, output, questions
+from kg.cli import answers, compare, documents, entities, network, output, questions, serve
 from kg.errors import CybercoopError
 
 app = typer.Typer(
@@ -34,6 +34,7 @@ for module, names in {
     compare: ("compare",),
     entities: ("entities", "merge", "split", "undo"),
     network: ("network",),
+    serve: ("serve",),
 }.items():
     for name in names:
         app.command(rich_help_panel=module.PANEL)(getattr(module, name))

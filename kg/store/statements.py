@@ -17,6 +17,7 @@ _NOT_CODE = re.compile(
     re.S | re.X,
 )
 _SERVICE = re.compile(r"(?<![\w:?$-])SERVICE(?![\w:-])", re.I)
+_FROM = re.compile(r"(?<![\w:?$-])FROM(?![\w:-])", re.I)
 
 
 def quads(graph_name: str, graph: Graph) -> Iterator[Quad]:
@@ -58,6 +59,11 @@ def refuse_service(sparql: str) -> None:
     """Raises QueryError if the query asks another host: nothing here leaves the machine unasked."""
     if _SERVICE.search(_NOT_CODE.sub(" ", sparql)):
         raise QueryError("The query asks another endpoint with SERVICE, which is not allowed here.")
+
+
+def names_dataset(sparql: str) -> bool:
+    """Whether the query says with FROM which graphs it is about."""
+    return bool(_FROM.search(_NOT_CODE.sub(" ", sparql)))
 
 
 def _term(term: Any) -> Any:
