@@ -32,6 +32,10 @@ def network(
     partition: Annotated[str, typer.Option(help="Brokerage between groups by: country or kind.")] = "country",
     tables: Tables = None,
     plot: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it, too: .png or .svg.")] = None,
+    path: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write it: .graphml .gexf .net .dl .dot .cyjs."),
+    ] = None,
     suspects: Annotated[bool, typer.Option("--suspects", help="With the names of suspects.")] = False,
     store: options.StoreOption = None,
     update_url: options.UpdateOption = None,
@@ -47,6 +51,8 @@ def network(
         report = Report(graph.collection.store, choice, two_mode, partition)
     if plot is not None:
         _plot(report.graph, plot)
+    if path is not None:
+        _write(report.graph, path)
     found = {name: report.table(name) for name in tables or (TABLES if as_json else ("figures", "nodes"))}
     if as_json:
         output.data({name: table.to_json() for name, table in found.items()})
@@ -58,6 +64,13 @@ def network(
     if not report.found:
         output.say("Nothing in the graph is tied like this; `kg status` counts its documents.")
         raise typer.Exit(1)
+
+
+def _write(graph: object, path: Path) -> None:
+    from kg.network import files
+
+    files.write(graph, path)
+    output.say(f"{path} written")
 
 
 def _plot(graph: object, path: Path) -> None:

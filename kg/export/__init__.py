@@ -51,10 +51,16 @@ def export(store: Store, form: str, path: Path, suspects: bool = False) -> None:
     if form not in FORMATS:
         raise UsageError(f"There is no format {form}; take one of {', '.join(FORMATS)}.")
     quads = rdf.ordered(store)
+    told = quads if suspects else without_suspects(quads)
+    written(path, lambda file: FORMATS[form](iter(told), file))
+
+
+def written(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """A file that is whole or not there. Raises StoreError if it cannot be written."""
     beside = path.with_name(path.name + ".part")
     try:
         with beside.open("wb") as handle:
-            FORMATS[form](iter(quads if suspects else without_suspects(quads)), handle)
+            write(handle)
             handle.flush()
             os.fsync(handle.fileno())
         beside.replace(path)

@@ -10,14 +10,15 @@ from kg.export.things import Things, Value
 
 
 def dot(found: Things, file: BinaryIO) -> None:
-    """A digraph with everything as attributes: Graphviz draws the labels and leaves the rest alone."""
-    file.write(b"digraph cybercoop {\n")
+    """A graph with everything as attributes: Graphviz draws the labels and leaves the rest alone."""
+    kind, arrow = ("digraph", "->") if found.directed else ("graph", "--")
+    file.write(f"{kind} cybercoop {{\n".encode())
     for node in found.nodes:
         told = {**node.properties, "label": node.label, "thing": node.thing, "kind": node.kind}
         file.write(f"  {quoted(node.id)} {_list(told)};\n".encode())
     for edge in found.edges:
         told = {**edge.properties(), "id": edge.id, "label": edge.predicate}
-        file.write(f"  {quoted(edge.source)} -> {quoted(edge.target)} {_list(told)};\n".encode())
+        file.write(f"  {quoted(edge.source)} {arrow} {quoted(edge.target)} {_list(told)};\n".encode())
     file.write(b"}\n")
 
 

@@ -20,7 +20,7 @@ def gexf(found: Things, file: BinaryIO) -> None:
     columns = {"node": types(nodes), "edge": types(edges)}
     last = max((edge.end or edge.start for edge in found.edges), default="")
     spells = [_spell(edge, last) for edge in found.edges]
-    graph = {"defaultedgetype": "directed", "idtype": "string", "mode": "dynamic"}
+    graph = {"defaultedgetype": "directed" if found.directed else "undirected", "idtype": "string", "mode": "dynamic"}
     with xml.element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"}):
         with xml.element("meta"):
             for name, said in (("creator", "cybercoop"), ("description", _SAID)):
@@ -39,7 +39,7 @@ def gexf(found: Things, file: BinaryIO) -> None:
             with xml.element("edges", {"count": str(len(edges))}):
                 for edge, spell, told in zip(found.edges, spells, edges, strict=True):
                     ends = {"id": edge.id, "source": edge.source, "target": edge.target}
-                    with xml.element("edge", {**ends, "label": edge.predicate, "weight": "1.0", **spell}):
+                    with xml.element("edge", {**ends, "label": edge.predicate, "weight": str(edge.weight), **spell}):
                         _values(xml, told)
 
 

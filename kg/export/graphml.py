@@ -15,7 +15,7 @@ _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 
 def graphml(found: Things, file: BinaryIO) -> None:
-    """Nodes with `label`, `thing`, `kind` and properties; directed edges with ids and all they carry."""
+    """Nodes with `label`, `thing`, `kind` and properties; edges with ids and all they carry."""
     xml = Xml(file)
     nodes = [{"label": n.label, "thing": n.thing, "kind": n.kind, **n.properties} for n in found.nodes]
     edges = [edge.properties() for edge in found.edges]
@@ -25,7 +25,7 @@ def graphml(found: Things, file: BinaryIO) -> None:
             for name, kind in names.items():
                 key = {"id": f"{domain}-{name}", "for": domain, "attr.name": name, "attr.type": _TYPES[kind]}
                 xml.empty("key", key)
-        with xml.element("graph", {"id": "cybercoop", "edgedefault": "directed"}):
+        with xml.element("graph", {"id": "cybercoop", "edgedefault": "directed" if found.directed else "undirected"}):
             for node, told in zip(found.nodes, nodes, strict=True):
                 with xml.element("node", {"id": node.id}):
                     _data(xml, "node", told)

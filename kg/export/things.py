@@ -50,7 +50,7 @@ class Edge:
 
     `sentence`, `offsets`: the words and where they are (several joined by " | "); `document`, `title`, `origin`,
     `date`: the source and its day of publication; `start`, `end`, `year`: of what is told, else of publication
-    (`dated` says which).
+    (`dated` says which). `weight`: activities shared, in networks; 1 for claims.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Edge:
     year: int | None
     dated: str
     extractor: str
+    weight: int = 1
 
     def properties(self) -> dict[str, Value]:
         """All but id, source and target, without what is empty."""
@@ -80,10 +81,12 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """Nodes in the order of their IRIs, edges in the order of their ids."""
+    """Nodes and edges in the order of their ids; in two-mode networks the `members` first nodes are the first mode."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    directed: bool = True
+    members: int | None = None
 
 
 def things(quads: Iterable[Quad]) -> Things:

@@ -12,13 +12,19 @@ _LONGEST = 60
 
 
 def ucinet(found: Things, file: BinaryIO) -> None:
-    """Labels and directed ties of weight 1. DL holds no more: sentences, sources, dates and status are lost."""
+    """Labels and ties with their weight. DL holds no more: sentences, sources, dates and status are lost.
+
+    Undirected ties are written in both directions; in two-mode networks members come first, then activities.
+    """
     names = _names(found.nodes)
     numbers = {node.id: number for number, node in enumerate(found.nodes, 1)}
     file.write(f"DL n={len(names)}\nformat=edgelist1\nlabels:\n".encode())
     file.write(("\n".join(names) + "\ndata:\n").encode())
     for edge in found.edges:
-        file.write(f"{numbers[edge.source]} {numbers[edge.target]} 1\n".encode())
+        one, other = numbers[edge.source], numbers[edge.target]
+        file.write(f"{one} {other} {edge.weight}\n".encode())
+        if not found.directed:
+            file.write(f"{other} {one} {edge.weight}\n".encode())
 
 
 def _names(nodes: tuple[Node, ...]) -> list[str]:

@@ -18,8 +18,9 @@ def network(store: Store, choice: Choice, two_mode: bool = False) -> Graph:
 
     Nodes are IRIs with `label`, `kind`, `country`; activities have `year`, `start`, `end`, `dated` (whether the
     date is the activity's or that of publication). In two-mode graphs `bipartite` is 0 for members, 1 for activities.
-    Edges have `activities` (how many, also as `weight`), `names` of these, `roles`, `years`, `sentences`
-    (document, start, end, quote), `sources` (ids of documents) and `dates` (of their publication).
+    Edges have `activities` (how many, also as `weight`), `names` of these, `roles`, `years`, `start` and `end` (their
+    first and last day), `sentences` (document, start, end, quote), `sources` (ids of documents), `dates` (of their
+    publication) and `confidence` (that of the least sure claim).
     Raises UsageError for a value that is none.
     """
     return built(ties(store, choice), choice, two_mode)
@@ -28,7 +29,7 @@ def network(store: Store, choice: Choice, two_mode: bool = False) -> Graph:
 def built(found: list[Tie], choice: Choice, two_mode: bool = False) -> Graph:
     """The network of these ties, with what it is of as its own attributes."""
     graph = two_mode_graph(found) if two_mode else one_mode_graph(found)
-    graph.graph.update(mode=choice.mode, by=choice.by, two_mode=two_mode)
+    graph.graph.update(mode=choice.mode, by=choice.by, status=choice.status, two_mode=two_mode)
     return graph
 
 
@@ -85,4 +86,7 @@ def _edge(group: list[Tie]) -> dict[str, Any]:
         "sentences": tuple(sorted({tie.sentence for tie in group})),
         "sources": tuple(sorted({tie.sentence.document for tie in group})),
         "dates": tuple(sorted({tie.published for tie in group if tie.published})),
+        "start": min((event.first for event in events.values() if event.first), default=None),
+        "end": max((event.last for event in events.values() if event.last), default=None),
+        "confidence": min(tie.confidence for tie in group),
     }

@@ -49,9 +49,10 @@ MEMBERS: dict[str, tuple[Part, ...]] = {
 
 TOLD = (
     _HEAD
-    + """SELECT DISTINCT ?member ?activity ?role ?document ?start ?end ?quote WHERE {
+    + """SELECT DISTINCT ?member ?activity ?role ?document ?start ?end ?quote ?confidence WHERE {
   %s
-  ?claim cc:evidence ?span . ?span cc:inDocument ?document ; cc:start ?start ; cc:end ?end ; cc:quote ?quote .
+  ?claim cc:confidence ?confidence ; cc:evidence ?span .
+  ?span cc:inDocument ?document ; cc:start ?start ; cc:end ?end ; cc:quote ?quote .
 }"""
 )
 

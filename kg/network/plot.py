@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import StoreError, UsageError
+from kg.errors import UsageError
+from kg.export import written
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -46,14 +46,10 @@ def plot(graph: Graph, path: Path) -> int:
         raise UsageError(f"A plot is a {' or '.join(FORMATS)} file, not {path.name}.")
     chosen = most_tied(graph)
     figure, _ = picture(chosen, len(graph))
-    beside = path.with_name(path.name + ".part")
-    try:
-        # The same network gives the same file: no date, no random ids.
-        figure.savefig(beside, format=path.suffix[1:].lower(), metadata={"Date": None} if path.suffix == ".svg" else {})
-        os.replace(beside, path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise StoreError(f"{path} cannot be written ({error.strerror}); name another file.") from None
+    form = path.suffix[1:].lower()
+    # The same network gives the same file: no date, no random ids.
+    metadata = {"Date": None} if form == "svg" else {}
+    written(path, lambda file: figure.savefig(file, format=form, metadata=metadata))
     return len(chosen)
 
 

@@ -106,12 +106,12 @@ def _ties(report: Report) -> Rows:
                 "from": report.label(one),
                 "to": report.label(other),
                 **{name: list(told[name]) for name in ("names", "roles", "years", "sources", "dates")},
-                "activities": told["activities"],
+                **{name: told[name] for name in ("activities", "confidence")},
                 "sentences": [asdict(sentence) for sentence in told["sentences"]],
             }
         )
     rows.sort(key=lambda row: (-row["activities"], row["from"], row["to"]))
-    return ("from", "to", "activities", "names", "roles", "years", "sources", "dates", "sentences"), rows
+    return ("from", "to", "activities", "names", "roles", "years", "sources", "dates", "confidence", "sentences"), rows
 
 
 def _communities(report: Report) -> Rows:

@@ -102,6 +102,7 @@ class Tie:
     role: str | None
     sentence: Sentence
     published: str | None
+    confidence: float = 1.0
 
 
 def ties(store: Store, choice: Choice) -> list[Tie]:
@@ -112,17 +113,18 @@ def ties(store: Store, choice: Choice) -> list[Tie]:
     hide = masking(() if choice.suspects else suspects)
     events = {iri: replace(event, label=hide(event.label)) for iri, event in events.items()}
     found = []
-    for member, activity, role, document, start, end, quote in _told(store, choice):
+    for member, activity, role, document, start, end, quote, sure in _told(store, choice):
         if activity in events and (choice.role or activity not in passive.get(member, ())):
             if member not in members:
                 continue
             told = Sentence(unquote(document.rpartition("/")[2]), start, end, hide(quote))
-            found.append(Tie(members[member], events[activity], role, told, _least(published, document)))
-    return sorted(found, key=lambda tie: (tie.event.iri, tie.member.iri, tie.sentence, tie.role or ""))
+            day = _least(published, document)
+            found.append(Tie(members[member], events[activity], role, told, day, float(sure)))
+    return sorted(found, key=lambda t: (t.event.iri, t.member.iri, t.sentence, t.role or "", t.confidence))
 
 
-def _told(store: Store, choice: Choice) -> Iterator[tuple[str, str, str | None, str, int, int, str]]:
-    """Who is told to have taken part: member, activity, role or kind of act, document, start, end, quote."""
+def _told(store: Store, choice: Choice) -> Iterator[tuple[str, str, str | None, str, int, int, str, float]]:
+    """Who took part: member, activity, role or kind of act, document, start, end, quote, confidence."""
     seen = set()
     for part in patterns.MEMBERS[choice.mode]:
         if (allowed := _allowed(store, choice, part)) is not None:

@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import UsageError
 from kg.graph import Graph
-from kg.network import Choice, plot
+from kg.network import Choice, files, plot
 from kg.network.report import TABLES, Report
 
 
@@ -171,3 +171,73 @@ def test_a_plot_is_a_picture_and_the_same_twice(seed: Graph, tmp_path: Path, suf
     assert files[0].read_bytes() == files[1].read_bytes()
     with pytest.raises(UsageError):
         plot.plot(seed.network("agency"), tmp_path / "plot.pdf")
+
+
+@pytest.mark.parametrize("two_mode", [False, True])
+@pytest.mark.parametrize("suffix", sorted(files.SUFFIXES))
+def test_a_network_is_written_for_the_programs_of_the_field(
+    corpus: Graph, tmp_path: Path, suffix: str, two_mode: bool
+) -> None:
+    graph = corpus.network("agency", two_mode=two_mode)
+    path = tmp_path / f"net{suffix}"
+    files.write(graph, path)
+    read = READERS[suffix](str(path))
+    assert read[:2] == (len(graph), graph.number_of_edges() * (2 if suffix == ".dl" else 1))
+    weights = sorted(weight for _, _, weight in graph.edges(data="weight"))
+    assert sorted(map(float, read[2])) == (sorted([*weights, *weights]) if suffix == ".dl" else weights)
+
+
+def test_a_two_mode_pajek_file_tells_the_modes_apart(corpus: Graph, tmp_path: Path) -> None:
+    import igraph
+
+    graph = corpus.network("agency", two_mode=True)
+    files.write(graph, tmp_path / "net.net")
+    assert igraph.Graph.Read_Pajek(str(tmp_path / "net.net")).vs["type"].count(False) == sum(
+        side == 0 for _, side in graph.nodes(data="bipartite")
+    )
+    with pytest.raises(UsageError, match=r"\.graphml.*\.$"):
+        files.write(graph, tmp_path / "net.docx")
+
+
+def _networkx(graph: Any) -> tuple[int, int, list[Any]]:
+    assert not graph.is_directed()
+    return len(graph), graph.number_of_edges(), [weight for _, _, weight in graph.edges(data="weight")]
+
+
+def _igraph(graph: Any) -> tuple[int, int, list[Any]]:
+    return graph.vcount(), graph.ecount(), graph.es["weight"]
+
+
+def _cytoscape(path: str) -> tuple[int, int, list[Any]]:
+    told = json.loads(Path(path).read_text(encoding="utf-8"))["elements"]
+    return len(told["nodes"]), len(told["edges"]), [edge["data"]["weight"] for edge in told["edges"]]
+
+
+def _dot(path: str) -> tuple[int, int, list[Any]]:
+    import pydot
+
+    (graph,) = pydot.graph_from_dot_file(path)
+    weights = [edge.get_attributes()['"weight"'].strip('"') for edge in graph.get_edges()]
+    return len(graph.get_nodes()), len(graph.get_edges()), weights
+
+
+def _pajek(path: str) -> tuple[int, int, list[Any]]:
+    import igraph
+
+    return _igraph(igraph.Graph.Read_Pajek(path))
+
+
+def _dl(path: str) -> tuple[int, int, list[Any]]:
+    import igraph
+
+    return _igraph(igraph.Graph.Read_DL(path))
+
+
+READERS = {
+    ".graphml": lambda path: _networkx(networkx.read_graphml(path)),
+    ".gexf": lambda path: _networkx(networkx.read_gexf(path)),
+    ".net": _pajek,
+    ".dl": _dl,
+    ".dot": _dot,
+    ".cyjs": _cytoscape,
+}
