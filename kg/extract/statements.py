@@ -169,7 +169,8 @@ def _told_in(reading: Reading, start: int, end: int, people: Sequence[Person], l
         return Speaker(meant, start + pronoun.start(), start + pronoun.end(), 0.85)
     if titled := _titled(reading, start, end, people):
         return titled
-    return _body_in(reading, start, end, at) or _nobody(reading, start, end)
+    outsider = _nobody(reading, start, end, "outsiders")
+    return outsider or _body_in(reading, start, end, at) or _nobody(reading, start, end, "unnamed")
 
 
 def _titled(reading: Reading, start: int, end: int, people: Sequence[Person]) -> Speaker | None:
@@ -183,9 +184,9 @@ def _titled(reading: Reading, start: int, end: int, people: Sequence[Person]) ->
     return Speaker(meant, start + told.start(), start + told.end(), 0.8) if meant else None
 
 
-def _nobody(reading: Reading, start: int, end: int) -> Speaker | None:
+def _nobody(reading: Reading, start: int, end: int, whom: str) -> Speaker | None:
     """Nobody, where someone speaks whom the stretch does not name ("said one investigator")."""
-    unnamed = "|".join(patterns("statements.toml")["unnamed"])
+    unnamed = "|".join(patterns("statements.toml")[whom])
     told = re.search(rf"\b(?:{unnamed})\b", reading.text[start:end])
     return Speaker(None, start + told.start(), start + told.end(), 0.5) if told else None
 
@@ -223,13 +224,18 @@ def _forms(person: Person) -> tuple[str, ...]:
 
 def _body_in(reading: Reading, start: int, end: int, at: int) -> Speaker | None:
     """The body that speaks itself or through an unnamed spokesperson: the mention nearest to the verb."""
-    inside = [m for m in _bodies(reading) if start <= m.start < end]
+    inside = [m for m in _bodies(reading) if start <= m.start < end and not _listens(reading.text[start : m.start])]
     if not inside:
         return _body_before(reading, start, end)
     body = min(inside, key=lambda m: abs(m.start - at))
     spokes = "|".join(patterns("statements.toml")["spokes"])
     sure = re.search(rf"\b(?:{spokes})\b", reading.text[start:end], re.IGNORECASE)
     return Speaker(body.entity, body.start, body.end, 0.9 if sure else 0.75)
+
+
+def _listens(before: str) -> bool:
+    """ "A victim told the police": the body behind "told" does not speak."""
+    return bool(re.search(r"\b(?:told|thanked|praised|informed|warned) (?:the )?(?:\w+ )?$", before))
 
 
 def _body_before(reading: Reading, start: int, end: int) -> Speaker | None:
