@@ -147,7 +147,7 @@ def _scaled(steps: Points, ring: Points) -> Points:
     centre = np.eye(len(steps)) - 1 / len(steps)
     values, vectors = np.linalg.eigh(-centre @ (steps**2) @ centre / 2)
     signs = np.sign(vectors[np.abs(vectors).argmax(axis=0), range(len(steps))])
-    return vectors[:, -2:] * signs[-2:] * np.sqrt(np.maximum(values[-2:], 0)) + ring * 0.01
+    return np.asarray(vectors[:, -2:] * signs[-2:] * np.sqrt(np.maximum(values[-2:], 0)) + ring * 0.01)
 
 
 def _upright(places: Points) -> Points:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.export.suspects import masking
 from kg.namespaces import CC, RDFS
@@ -17,7 +17,7 @@ Mask = Callable[[str], str]
 
 def mask(quads: Iterable[Quad]) -> Mask:
     """What replaces the names of all suspects of a graph in a text."""
-    told = list(quads)
+    told: list[Any] = list(quads)
     suspects = {q.subject for q in told if q.predicate.value == CC + "suspect" and q.object.value == "true"}
     return masking({q.object.value for q in told if q.subject in suspects and q.predicate.value in _NAMES})
 

@@ -38,12 +38,11 @@ def _result(store: ox.Store, request: dict[str, Any]) -> Any:
     import pyoxigraph as ox
 
     default, named = ([ox.NamedNode(iri) for iri in request[key]] for key in ("default", "named"))
-    told = {"default_graph": default or [], "named_graphs": named} if default or named else {}
-    union = not told and not names_dataset(request["query"])
+    dataset: dict[str, Any] = {"default_graph": default, "named_graphs": named} if default or named else {}
+    if not dataset:
+        dataset["use_default_graph_as_union"] = not names_dataset(request["query"])
     try:
-        return store.query(
-            request["query"], base_iri=request["base"], use_default_graph_as_union=union, **told
-        )
+        return store.query(request["query"], base_iri=request["base"], **dataset)
     except RuntimeError as error:
         raise QueryError(f"The query cannot be evaluated: {' '.join(str(error).split())}.") from None
 
