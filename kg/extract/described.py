@@ -89,7 +89,10 @@ def _after_noun(words: Sequence[Word], place: Mention, position: int, sentence: 
 def company_teams(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:
     """Teams inside a company the article only describes: "the bank's internal fraud team"."""
     table = patterns("organizations.toml")["company_teams"]
-    teams, owners = {name_key(t) for t in table["teams"]}, set(table["owners"])
+    owners = set(table["owners"])
+    if not any(word.key in owners for word in words):
+        return
+    teams = {name_key(t) for t in table["teams"]}
     for position, word in enumerate(words[:-2]):
         if word.key not in owners or words[position + 1].text not in POSSESSIVE:
             continue

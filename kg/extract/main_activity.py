@@ -81,4 +81,9 @@ def _action(text: str) -> float:
 
 
 def _count(text: str, section: str) -> int:
-    return sum(bool(re.search(rf"\b{re.escape(noun)}s?\b", text)) for noun in _phrases(section, "nouns"))
+    return sum(noun in text and bool(_whole(noun).search(text)) for noun in _phrases(section, "nouns"))
+
+
+@cache
+def _whole(noun: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(noun)}s?\b")

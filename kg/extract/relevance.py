@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.phrases import Phrase, phrase
 from kg.extract.publishers import filled
@@ -33,6 +33,7 @@ def relevance(text: str, told: Sequence[str]) -> tuple[bool, str]:
     return True, f"{_shown(subject)}; {_shown(cooperation)}"
 
 
+@lru_cache(maxsize=4)
 def language(text: str) -> str | None:
     """The ISO 639-1 code of the language most common words of a text are from; None where they are too few."""
     words = re.findall(r"[^\W\d_]+", text.lower())

@@ -68,6 +68,7 @@ def _capital(word: str) -> bool:
     return word[:1].isupper() or (word[:1].isdigit() and any(c.isupper() for c in word))
 
 
+@lru_cache(maxsize=100_000)
 def name_key(name: str) -> tuple[str, ...]:
     """The key of a name: the keys of its words, without articles at its head.
 
