@@ -10,12 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import page
 from kg.errors import EndpointError, StoreError
-from kg.store import Collection
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
+
+    from kg.store import Collection
 
 __all__ = ["LOOPBACK", "application", "serve"]
 
@@ -71,6 +71,7 @@ def application(
     timeout: float = 30.0,
 ) -> Starlette:
     """The ASGI application that `serve` runs. Raises StoreError for a store that is no folder."""
+    from kg import page
     from kg.serve.app import starlette
 
     return starlette(database(held), lambda: page.render(held, suspects, "/sparql"), host, cors, timeout)

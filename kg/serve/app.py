@@ -21,8 +21,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from kg.errors import QueryError
 from kg.serve import LOOPBACK
 from kg.serve.request import RefusedRequest, asked
+from kg.store.statements import names_dataset, refuse_service
 
 LARGEST = 1_000_000
 """Bytes of a query."""
@@ -73,11 +75,16 @@ async def _asked(request: Request) -> dict[str, Any]:
             raise RefusedRequest(413, f"A query has at most {LARGEST:,} bytes.")
     media, parameters = request.headers.get("content-type", ""), request.url.query
     query = asked(request.method, media, parameters, body, str(request.url.replace(query="")))
+    try:
+        refuse_service(query.query)
+    except QueryError as error:
+        raise RefusedRequest(400, str(error)) from None
     accept = ", ".join(request.headers.getlist("accept"))
     return {
         "query": query.query,
         "default": query.default,
         "named": query.named,
+        "union": not names_dataset(query.query),
         "base": query.base,
         "accept": accept,
     }
