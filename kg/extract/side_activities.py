@@ -77,6 +77,11 @@ def _accomplice(reading: Reading, sentence: Sentence, text: str, main: Strand) -
     return main.type == "case" and bool(_pattern("accomplice").search(text))
 
 
+def _standing(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
+    """A lasting initiative set up beside what is reported."""
+    return main.type != "programme" and bool(_pattern("standing").search(text)) and not _names(reading, sentence)
+
+
 def _meeting(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
     if not _pattern("meeting").search(text) or _pattern("no_meeting").search(text):
         return False
@@ -93,6 +98,7 @@ _TURNS: tuple[tuple[str, Callable[[Reading, Sentence, str, Strand], bool]], ...]
     ("case", _person),
     ("case", _accomplice),
     ("meeting", _meeting),
+    ("programme", _standing),
 )
 
 
