@@ -20,6 +20,8 @@ CLOSE = 4.0
 """A cue nearer than this says it better than the counted noun alone."""
 INSIDE = 3.5
 """The distance of a cue among the words counted ("infected computers")."""
+UNDERGONE = 1.5
+"""The distance of a verb whose subject (passive) or object the quantity is, however long the clauses between."""
 AT_HAND = 1.0
 """The distance of a cue that stands beside a sum and is taken for what it counts ("EUR 300,000 frozen")."""
 SURE, LIKELY, VAGUE, FALLBACK = 0.95, 0.9, 0.6, 0.4
@@ -64,7 +66,7 @@ class _Rule:
 
 def scene(reading: Reading, sentence: Sentence) -> Scene:
     """A sentence made ready for reading the kinds of its quantities."""
-    text = reading.text[sentence.start : sentence.end]
+    text = reading.text[sentence.start : sentence.end].replace("\n", " ")
     return Scene(sentence, text, sentence.listed, quantities(reading, sentence))
 
 
@@ -112,7 +114,8 @@ def _classes_of(scene: Scene, quantity: Quantity) -> frozenset[str]:
     """What the counted thing may be: money, or the classes its noun is of."""
     if quantity.currency:
         return frozenset(["money"])
-    nouns = [quantity.head] if quantity.head else _nouns_of_bare(scene, quantity)
+    pair = " ".join(quantity.counted.lower().split()[-2:])
+    nouns = [quantity.head, pair] if quantity.head else _nouns_of_bare(scene, quantity)
     return frozenset(name for name, words in _classes() if any(words.fullmatch(noun) for noun in nouns))
 
 
@@ -149,9 +152,19 @@ def _distance(scene: Scene, quantity: Quantity, cue: Cue) -> float:
         return AT_HAND if quantity.currency else INSIDE
     if _of_number(scene, cue, quantity):
         return 0.0
+    if _suffered(scene, quantity, cue):
+        return UNDERGONE
     barriers = [q.last for q in scene.quantities if q is not quantity]
     ends = [(c, q) for c in (cue.first, cue.last) for q in (quantity.first, quantity.last)]
     return min(distance(scene.tokens, c, q, barriers) for c, q in ends)
+
+
+def _suffered(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
+    """Is the quantity the object of the cue's verb or its subject in the passive, alone or joined by "and"?"""
+    verb = scene.tokens[cue.first]
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    told = scene.tokens[quantity.first : quantity.last + 1]
+    return verb.pos_ == "VERB" and any(one in told for c in objects for one in (c, *c.conjuncts))
 
 
 def _inside(quantity: Quantity, cue: Cue) -> bool:
@@ -168,12 +181,18 @@ def _of_number(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
 def _of_another(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
     """Is the cue about something else: another number's noun, or what the counted do ("fraudsters targeting")?"""
     others = [q for q in scene.quantities if q is not quantity and not (quantity.currency and not q.currency)]
-    counted = any(_inside(other, cue) for other in others)
+    counted = any(_inside(other, cue) for other in others) or _of_part(scene, quantity, cue)
     active = cue.first > quantity.last and scene.tokens[cue.first].tag_ == "VBG" and not quantity.currency
     counted = counted or any(_of_number(scene, cue, other) for other in scene.quantities if other is not quantity)
     active = active or _did_it(scene, quantity, cue)
     vague = _inside(quantity, cue) and cue.kind == "other"
     return counted or vague or (active and cue.kind in _OF_PATIENTS)
+
+
+def _of_part(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
+    """Is the cue said of a part only: "lost EUR 5 million, of which one has been recovered"?"""
+    between = " ".join(t.lower_ for t in scene.tokens[quantity.last + 1 : cue.first])
+    return bool(quantity.currency) and "of which" in between
 
 
 def _did_it(scene: Scene, quantity: Quantity, cue: Cue) -> bool:

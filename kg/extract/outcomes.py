@@ -41,7 +41,7 @@ def outcomes(reading: Reading) -> tuple[Told, ...]:
     found: list[Told] = []
     people: dict[str, list[Single]] = {}
     for sentence in reading.told():
-        text = reading.text[sentence.start : sentence.end]
+        text = reading.text[sentence.start : sentence.end].replace("\n", " ")
         found += _figures(reading, sentence, text)
         found += _years(reading, sentence, text)
         found += _singles(reading, sentence, text, people)
@@ -154,7 +154,8 @@ def _terms(told: tuple[Quantity, ...], sentence: Sentence, text: str) -> Iterato
     outside = pattern(patterns("outcomes.toml")["years"]["after"])
     for i, quantity in enumerate(told):
         end = quantity.span.end - sentence.start
-        follows = told[i + 1 : i + 2] if re.match(r" (?:and|or) \d", text[end:]) else ()
+        joined = re.match(r" (?:and|or) (?=\w)", text[end:])
+        follows = [q for q in told[i + 1 : i + 2] if joined and q.span.start - sentence.start == end + joined.end()]
         unit = _unit(quantity) or sum(_unit(q) for q in follows if not quantity.head)
         behind = re.sub(r"^ (?:years?|months?)", "", text[end:])
         if unit and not outside.words.match(behind):

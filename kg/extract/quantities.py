@@ -48,7 +48,7 @@ class Quantity:
 
 def quantities(reading: Reading, sentence: Sentence) -> tuple[Quantity, ...]:
     """The quantities of one sentence in order; dates, ages, shares, times and numbers of laws are none."""
-    text = reading.text[sentence.start : sentence.end]
+    text = reading.text[sentence.start : sentence.end].replace("\n", " ")
     dates = tuple(stretches(text))
     found = []
     for match in _numbers(text):

@@ -36,7 +36,7 @@ class Single:
 
 def singles(reading: Reading, sentence: Sentence) -> tuple[Single, ...]:
     """The single events of a sentence, in order."""
-    text = reading.text[sentence.start : sentence.end]
+    text = reading.text[sentence.start : sentence.end].replace("\n", " ")
     tokens = sentence.listed
     found: list[Single] = []
     for kind, phrases in _events():
