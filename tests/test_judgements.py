@@ -147,3 +147,13 @@ def test_a_file_comes_back_as_it_was_and_a_broken_line_is_told() -> None:
     for line in ("{", "[]", '{"verb": "merge", "unknown": 1}', "null"):
         with pytest.raises(StoreError, match=r"Line 2 of judgements.jsonl"):
             load(dump([merge]) + line)
+
+
+def test_a_publisher_that_the_article_does_not_name_is_judged_like_any_other_body(tmp_path: Path) -> None:
+    with kg.open(tmp_path / "graph") as graph:
+        told = release("a", police())
+        told["document"]["publisher"] = "Bergen Herald"
+        graph.ingest(write(tmp_path, told))
+        graph.merge("Norwegian police", "Bergen Herald")
+        query = "SELECT ?p { ?d <https://w3id.org/cybercoop/ontology#publisher> ?p }"
+        assert [row[0].value.rpartition("/")[2] for row in graph.sparql(query)] == ["no-politiet"]

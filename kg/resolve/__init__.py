@@ -9,9 +9,9 @@ from kg.judgements import Judgements
 from kg.model import Act, Activity, Evidence, Outcome, Record, Resolution, Statement
 from kg.resolve.links import Alone, Known, joined, linked
 from kg.resolve.slugs import Slugged, document_key, once, where
-from kg.resolve.telling import Telling, tellings
+from kg.resolve.telling import PUBLISHER, Telling, tellings
 
-__all__ = ["Known", "Telling", "document_key", "resolve", "settled", "tellings"]
+__all__ = ["PUBLISHER", "Known", "Telling", "document_key", "resolve", "settled", "tellings"]
 
 
 def resolve(record: Record, known: Known | None = None, judgements: Judgements | None = None) -> Resolution:

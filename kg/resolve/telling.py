@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.ids import slug
-from kg.model import Activity, Record
+from kg.model import Activity, Organization, Record
 from kg.resolve import slugs
 from kg.resolve.names import normal
 from kg.resolve.slugs import Slugged
 
 _OPERATION = re.compile(r"^(?:op|operation|operacion|operacao|operazione|opération|operatie|operasjon)\s+(?=\w)")
+
+
+PUBLISHER = "(publisher)"
+"""The id of a document's publisher that is no entry of its record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,11 @@ def _bodies(record: Record, found: Mapping[str, Slugged]) -> Iterator[Telling]:
         yield Telling(
             record.document.id, "organization", body.id, body.name, key, rule, body.kind, body.country, also
         )
+    name = record.document.publisher
+    if name and not any(name in (body.name, *body.names) for body in record.organizations):
+        # Told of nowhere else in the record, but a body like any other.
+        key, rule = slugs.organization(Organization(PUBLISHER, name, "other"), record.document)
+        yield Telling(record.document.id, "organization", PUBLISHER, name, key, rule, "other")
 
 
 def _people(record: Record, bodies: Mapping[str, Slugged]) -> Iterator[Telling]:

@@ -9,7 +9,7 @@ from rdflib.namespace import PROV, RDF
 
 from kg.model import Document, Organization, Person, Post, Record
 from kg.namespaces import concept, document_graph
-from kg.resolve import places, register, slugs
+from kg.resolve import PUBLISHER, places, register
 from kg.triples.values import day
 from kg.triples.writer import Source, Writer, source
 
@@ -65,7 +65,7 @@ def _published(writer: Writer, record: Record) -> str:
             return "PressRelease"
     body = Organization(name, name, "other")
     known = register.lookup(body)
-    node = writer.thing("organization", slugs.organization(body, record.document)[0])
+    node = writer.entry("organization", PUBLISHER)
     kind = register.by_slug()[known[0]]["kind"] if known and known[0] in register.by_slug() else "other"
     writer.sorted_as(node, "organization-kind", kind, "Organization")
     writer.label(node, _registered_name(node) or name, name)
