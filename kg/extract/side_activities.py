@@ -89,6 +89,10 @@ def _meeting(reading: Reading, sentence: Sentence, text: str, main: Strand) -> b
     return other and _settled(reading, sentence)
 
 
+def _signing(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
+    return bool(_pattern("signing").search(text)) and not _pattern("no_meeting").search(text)
+
+
 _TURNS: tuple[tuple[str, Callable[[Reading, Sentence, str, Strand], bool]], ...] = (
     ("case", _case),
     ("operation", _operation),
@@ -97,6 +101,7 @@ _TURNS: tuple[tuple[str, Callable[[Reading, Sentence, str, Strand], bool]], ...]
     ("operation", _earlier),
     ("case", _person),
     ("case", _accomplice),
+    ("meeting", _signing),
     ("meeting", _meeting),
     ("programme", _standing),
 )
