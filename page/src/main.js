@@ -85,7 +85,7 @@ function paths() {
     if (state[key] !== null) box.firstChild.value = model.nodes[state[key]].label;
     return box;
   };
-  fill(parts.path, end("from", "From"), h("span", {}, "to"), end("to", "To"));
+  fill(parts.path, end("from", "Path from"), h("span", {}, "to"), end("to", "Path to"));
 }
 
 const finder = search(model, { label: "Find a body, operation, person, place …", onchoose: (node) => act.pick({ kind: "node", id: node.short }) });

@@ -9,12 +9,17 @@ export function rows(model, drawn) {
     model.sentences(seen.claims).map((sentence) => ({
       link,
       cells: [
-        link.from.label, words(link.name), link.to.label, seen.activities.map((one) => one.label).join("; "), years(sentence, seen),
+        link.from.label, words(link.name), link.to.label, activities(model, sentence, seen), years(sentence, seen),
         [...new Set(sentence.claims.map((claim) => claim.status))].join(", "), Math.max(...sentence.claims.map((claim) => claim.sure)),
         model.quote(sentence), sentence.document.id, sentence.document.published ?? "", sentence.span[0], sentence.span[1],
       ],
     })),
   );
+}
+
+function activities(model, sentence, seen) {
+  const told = (seen.ties ?? []).filter((tie) => tie.in === sentence.number).map((tie) => model.nodes[tie.activity].label);
+  return [...new Set(told)].join("; ");
 }
 
 function years(sentence, seen) {
