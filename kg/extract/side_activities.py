@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 
+from kg.extract.main_activity import tells_of_meeting
 from kg.extract.reading import Reading, Sentence, Strand
 from kg.resources import patterns
 
@@ -27,7 +29,28 @@ def _exact(name: str) -> re.Pattern[str]:
 def side_activities(reading: Reading, main: Strand) -> tuple[Strand, ...]:
     """The unnamed activities beside the main one, in the order of the text; each begins at its trigger sentence."""
     found = [s for sentence in reading.told() for s in _in_sentence(reading, sentence, main)]
+    if main.type == "meeting":
+        found = sorted([*found, *_recounted(reading, found)], key=lambda s: s.trigger.start)
     return tuple(found[:MOST])
+
+
+def _recounted(reading: Reading, found: Sequence[Strand]) -> Iterator[Strand]:
+    """Cases told at a meeting: paragraphs of arrests, freezes and sentences, which no meeting has of its own."""
+    taken = {s.trigger.start: s.type for s in found}
+    told: set[str] = set()
+    for _, group in groupby(reading.told(), key=lambda s: s.segment):
+        paragraph = list(group)
+        texts = [reading.text[s.start : s.end] for s in paragraph]
+        turn = next((i for i, t in enumerate(texts) if _pattern("recounted").search(t)), None)
+        known = [taken[s.start] for s in paragraph if s.start in taken]
+        countries = {m.country for s in paragraph for m in reading.in_sentence(s, "country", "demonym") if m.country}
+        plain = reading.segments[paragraph[0].segment].kind == "body" and not texts[0].startswith(("“", '"', "‘"))
+        if turn is not None and plain and not known and not any(_names(reading, s) for s in paragraph):
+            if countries and not told & countries:
+                opens = turn if any(tells_of_meeting(t.lower()) for t in texts[:turn]) else 0
+                yield Strand("case", None, (), reading.sentence_span(paragraph[opens]))
+        if "case" in known or turn is not None:
+            told |= countries
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, main: Strand) -> Iterator[Strand]:

@@ -63,6 +63,8 @@ def _tell(reading: Reading, found: Sequence[Strand]) -> tuple[Strand, ...]:
         kind = reading.segments[sentence.segment].kind
         if kind not in TOLD and kind not in ("background", "heading"):
             continue
+        if kind == "heading" and found[current].name is None:
+            current = 0
         if sentence.segment != paragraph:
             current, paragraph = (
                 (0 if _returns(reading, sentence, found, current) else current),
@@ -90,7 +92,8 @@ def _returns(reading: Reading, sentence: Sentence, found: Sequence[Strand], curr
     """A new paragraph is about the main activity again, unless it goes on about an unnamed case or says so."""
     text = reading.text[sentence.start : sentence.end].lower()
     if found[current].name is None and current:
-        return tells_of_meeting(text) if found[0].type == "meeting" else True
+        case_at_meeting = found[0].type == "meeting" and found[current].type == "case"
+        return tells_of_meeting(text) if case_at_meeting else True
     return (
         not any(text.startswith(a) for a in _phrases("turn", "anaphora"))
         or found[current].type != "programme"
