@@ -32,6 +32,15 @@ def given(section: str, name: str) -> frozenset[str]:
 
 
 @cache
+def _fields() -> frozenset[str]:
+    """Words of what posts are for: subjects, and the regions of the world."""
+    regions = {
+        key(word) for row in table("regions.csv") if row["kind"] == "world-region" for word in row["name"].split()
+    }
+    return given("titles", "fields") | regions
+
+
+@cache
 def _posts() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     """(keys, kind, plural) of the registered titles by their first key, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
@@ -102,7 +111,7 @@ def _field_end(run: Sequence[Item], position: int, sentence: Sentence, *, listed
     start = position + joined + (value == "for" and not named)
     end = start
     while end < len(run) and run[end].value[:1].isupper() and not (end > start and _person_begins(run[end], sentence)):
-        if not named and key(run[end].value) not in given("titles", "fields"):
+        if not named and key(run[end].value) not in _fields():
             break
         end += 1
     end = _name_behind(run, start, end) if named else end
@@ -112,7 +121,7 @@ def _field_end(run: Sequence[Item], position: int, sentence: Sentence, *, listed
 def _name_behind(run: Sequence[Item], start: int, end: int) -> int:
     """Where two or three words that are no field's end one ("for Trade Jo Lee"), if no name comes behind a comma."""
     at = end
-    while at > start and key(run[at - 1].value) not in given("titles", "fields"):
+    while at > start and key(run[at - 1].value) not in _fields():
         at -= 1
     whole = next((i for i in range(end, len(run)) if not part(run[i])), len(run))
     named = end + 1 < len(run) and run[end].value == "," and run[end + 1].value[:1].isupper()

@@ -26,6 +26,8 @@ def slugs(text: str) -> set[str]:
         ("an illegal dark web marketplace for drugs and weapons", {"dark-web-market", "weapons-trafficking"}),
         ("a bulletproof hosting service", {"criminal-services"}),
         ("the trade in human beings", {"human-trafficking"}),
+        ("a site that promised its visitors high returns", {"investment-fraud"}),
+        ("images that show the sexual abuse of children", {"child-sexual-abuse-material"}),
         ("wire fraud and aggravated identity theft", {"wire-fraud", "identity-theft"}),
     ],
 )
@@ -46,6 +48,27 @@ def test_an_organised_crime_group_is_who_and_not_what():
 def test_plain_fraud_is_told_only_where_no_narrower_fraud_is():
     assert slugs("The case was about fraud.") == {"online-fraud"}
     assert slugs("The case was about fraud. They had sent phishing messages.") == {"phishing"}
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [("voice phishing", "vishing"), ("phone phishing", "vishing"), ("SMS phishing", "smishing")],
+)
+def test_phishing_by_voice_or_text_is_not_plain_phishing_too(words: str, slug: str):
+    assert slugs(f"The case was about {words}.") == {slug}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was taken into custody and sums in 63 bank accounts were frozen.",
+        "He was held when he tried to travel under a false identity.",
+        "The agency helped with malware analysis.",
+        "A set of phishing panels was seized.",
+    ],
+)
+def test_words_beside_an_offence_tell_none(text: str):
+    assert slugs(text) <= {"phishing"}
 
 
 def test_quotations_and_general_sentences_weigh_less_than_the_lead():

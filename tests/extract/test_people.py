@@ -119,6 +119,54 @@ def posts(text: str) -> list[tuple[str, str, str | None]]:
             "office",
         ),
         (
+            "The Harbour Agency’s Director of Global Outreach, Irma Dahlberg, said no.",
+            "Irma Dahlberg",
+            "Director of Global Outreach",
+            "agency",
+        ),
+        (
+            "Irma Dahlberg, Vice President, Public Policy, Harbour Agency, said no.",
+            "Irma Dahlberg",
+            "Vice President, Public Policy",
+            "agency",
+        ),
+        (
+            "The Harbour Agency’s Deputy Director Operations Irma Dahlberg said no.",
+            "Irma Dahlberg",
+            "Deputy Director Operations",
+            "agency",
+        ),
+        (
+            "Irma Dahlberg, Head of Norway’s Digital Crime Desk, said no.",
+            "Irma Dahlberg",
+            "Head",
+            "unit",
+        ),
+        (
+            "The head of the Digital Crime Desk, Assistant Commissioner Irma Dahlberg, said no.",
+            "Irma Dahlberg",
+            "head",
+            "unit",
+        ),
+        (
+            "The signature is that of Irma Dahlberg, Chairman and CEO of the Harbour Agency.",
+            "Irma Dahlberg",
+            "Chairman",
+            "agency",
+        ),
+        (
+            "Irma Dahlberg CBE, Director General of the Harbour Agency, said no.",
+            "Irma Dahlberg",
+            "Director General",
+            "agency",
+        ),
+        (
+            "Commissioner for Migration, Home Affairs and Citizenship Irma Dahlberg said no.",
+            "Irma Dahlberg",
+            "Commissioner for Migration, Home Affairs and Citizenship",
+            None,
+        ),
+        (
             "U.S. District Judge Carl P. Renner heard the case.",
             "Carl P. Renner",
             "U.S. District Judge",
@@ -133,6 +181,36 @@ def test_a_post_stands_before_or_after_the_name(text, name, title, body):
 def test_a_post_in_the_plural_is_held_by_all_the_names_after_it():
     found = posts("Trial Attorneys Ana Whitcomb and Peter Lund of the Digital Crime Desk prosecuted the case.")
     assert found == [("Ana Whitcomb", "Trial Attorney", "unit"), ("Peter Lund", "Trial Attorney", "unit")]
+
+
+def test_a_post_in_the_plural_goes_on_behind_another_body():
+    text = "Trial Attorneys Ana Whitcomb of the Digital Crime Desk and Peter Lund of the Harbour Agency prosecuted."
+    assert posts(text) == [("Ana Whitcomb", "Trial Attorney", "unit"), ("Peter Lund", "Trial Attorney", "agency")]
+
+
+def test_a_post_that_one_body_alone_gives_tells_its_body():
+    eurojust = Organization("eurojust", "Eurojust", "international-organization", ("Eurojust",))
+    (person,) = people(read("Ms Irma Dahlberg, National Member for Norway, said no.", {}), (*BODIES, eurojust))
+    assert [post.organization for post in person.posts] == ["eurojust"]
+
+
+@pytest.mark.parametrize("name", ["USAO - Nevada", "U.S. Attorney's Office, District of Nevada"])
+def test_an_attorney_belongs_to_the_office_of_the_district_however_it_is_written(name):
+    offices = (
+        Organization("utah", "USAO - Utah", "prosecution", ("USAO - Utah",)),
+        Organization("nevada", name, "prosecution", (name,)),
+    )
+    (person,) = people(read("U.S. Attorney Carl P. Renner of the District of Nevada said no.", {}), offices)
+    assert [post.organization for post in person.posts] == ["nevada"]
+
+
+def test_a_prosecutor_belongs_to_the_office_of_the_place_before_the_post():
+    offices = tuple(
+        Organization(town.casefold(), f"{town} Public Prosecutor’s Office", "prosecution")
+        for town in ("Ghent", "Lille")
+    )
+    (person,) = people(read("The Ghent prosecutor Irma Dahlberg said no.", {}), offices)
+    assert [post.organization for post in person.posts] == ["ghent"]
 
 
 def test_a_name_signed_below_a_quotation_has_the_post_in_the_line_below():
@@ -156,6 +234,11 @@ def test_a_later_surname_is_the_same_person():
         "The court sentenced Ivan Petrov to six years.",
         "The action led to the extradition of Ivan Petrov.",
         "Ivan Petrov, a student from Odessa, was charged with fraud.",
+        "The suspected leader Ivan Petrov was held.",
+        "The court convicted one of the leaders, Ivan Petrov, of fraud.",
+        "The gang, headed by Ivan Petrov, has been broken up.",
+        "Ivan Petrov remains at large.",
+        "Officers identified Ivan Petrov as the coder.",
     ],
 )
 def test_suspects_are_told_by_age_charge_or_arrest(text):
@@ -173,6 +256,7 @@ def test_an_official_who_arrests_is_no_suspect():
     "text",
     [
         "Trade Micra, a partner of the Harbour Agency, was first to see the malware.",
+        "Forty men were detained during the Skyward Days of Action.",
         "The Dark Harbour was sentenced to oblivion by the press.",
         "A man from Culver City, 34, was arrested in March in New York.",
         "Operation Falcon was charged with meaning by the Harbour Agency.",

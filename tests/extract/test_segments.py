@@ -34,6 +34,18 @@ def test_menus_share_bars_and_saving_notes_are_furniture():
     assert [kind for kind, _ in told(text)] == ["headline", "lead"]
 
 
+@pytest.mark.parametrize(
+    "bar", ["LinkedIn Facebook WhatsApp Copy link", "Share on Facebook | X | Email", "X Email Print"]
+)
+def test_a_line_of_share_words_is_never_told(bar):
+    assert [kind for kind, _ in told(f"{bar}\n\n{HEAD}\n\n{LEAD}\n\n{bar}")] == ["headline", "lead"]
+
+
+def test_the_office_at_a_pages_end_is_kept_as_metadata():
+    page = f"{HEAD}\n\n{LEAD}\n\nTopic(s):\nFraud\nComponent(s):\nUSAO - Nevada"
+    assert segments(page)[-1].kind == "metadata"
+
+
 def test_a_repeated_title_opens_the_article_and_what_stands_between_is_furniture():
     menu = "\n\n".join(["Search", "About us and what we do here", "Learn facts about the agency and its history."])
     text = f"{HEAD}\n\n{menu}\n\n{HEAD} | Agency\n\nPublish date 3 May 2021\n\n{LEAD}"

@@ -31,6 +31,9 @@ def test_all_kinds_of_quotation_marks(opening, closing):
         f"Irma Dahlberg, Director of the Harbour Agency: “{LONG}.”",
         f"“{LONG}.”\n\nIrma Dahlberg\n\nDirector of the Harbour Agency",
         f"> “{LONG}.”\n>\n> Irma Dahlberg, Director of the Harbour Agency",
+        f"Peter Lund left. Irma Dahlberg, Director of the Harbour Agency, said:\n\n> “{LONG}.”",
+        f"Irma Dahlberg, Director of the Harbour Agency, said:\n\n> {LONG}.",
+        f"Irma Dahlberg, Director of the Harbour Agency, left. “{LONG},” the director said.",
         f"Irma Dahlberg, Director of the Harbour Agency, spoke first. “{LONG}.”",
         f"Irma Dahlberg, Director of the Harbour Agency, said nothing new.\n\n“{LONG},” Ms Dahlberg said.",
         f"Irma Dahlberg, Director of the Harbour Agency, spoke of loss. “{LONG},” she said.",
@@ -52,6 +55,32 @@ def test_the_speaker_by_name_surname_pronoun_or_signature(text):
 )
 def test_an_unnamed_speaker_speaks_for_the_body(told_by):
     assert told(f"“{LONG},” {told_by}.") == [("agency", LONG)]
+
+
+@pytest.mark.parametrize(
+    "told_by", ["one victim told the Harbour Agency", "read a message that named the Harbour Agency"]
+)
+def test_victims_and_messages_speak_for_no_body(told_by):
+    assert told(f"“{LONG},” {told_by}.") == [(None, LONG)]
+
+
+def test_a_few_words_behind_a_colon_or_given_as_thanks_are_a_statement():
+    head = "Irma Dahlberg, Director of the Harbour Agency"
+    assert told(f"{head}: “Report it, block it.”") == [("irma-dahlberg", "Report it, block it.")]
+    assert told(f"{head}, thanked everyone “for their long patience”.") == [
+        ("irma-dahlberg", "for their long patience")
+    ]
+
+
+def test_quoted_words_in_a_sentence_of_their_own_do_not_go_on_a_quotation():
+    said = f"“{LONG},” said Irma Dahlberg, Director of the Harbour Agency."
+    text = f"{said} The gang used “all the tricks that were ever tried”."
+    assert told(text)[0] == ("irma-dahlberg", LONG)
+
+
+def test_a_forgotten_mark_ends_ahead_of_the_attribution():
+    text = f"“{LONG}, said Director Irma Dahlberg of the Harbour Agency. “I am glad.”"
+    assert told(text) == [("irma-dahlberg", f"{LONG} I am glad.")]
 
 
 def test_a_quotation_broken_by_the_attribution_is_one_statement():
