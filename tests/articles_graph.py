@@ -10,9 +10,8 @@ from pathlib import Path
 from kg.graph import Graph
 from kg.store import Collection, Folder
 from kg.store.oxigraph import MemoryStore
-from tests.query.conftest import names, record
+from tests.query.conftest import ARTICLES, record
 
-SEED = "interpol-americas-working-group"
 _HELD: list[tempfile.TemporaryDirectory[str]] = []
 
 
@@ -22,7 +21,7 @@ def articles(*chosen: str) -> Graph:
     _HELD.append(tempfile.TemporaryDirectory(prefix="cybercoop-tests-"))
     folder = Path(_HELD[-1].name)
     graph = Graph(Collection(Folder(folder / "graph"), MemoryStore()))
-    for name in chosen or names():
+    for name in chosen or sorted(file.parent.name for file in ARTICLES.glob("*/record.json")):
         (folder / f"{name}.json").write_text(json.dumps(record(name)), encoding="utf-8")
         graph.ingest(folder / f"{name}.json")
     assert graph.status().documents >= min(len(chosen) or 12, 12)
