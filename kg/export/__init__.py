@@ -49,7 +49,8 @@ def export(store: Store, form: str, path: Path, suspects: bool = False) -> None:
     `suspects`: with their names. Raises UsageError for an unknown form, StoreError if it cannot be written.
     """
     if form not in FORMATS:
-        raise UsageError(f"There is no format {form}; take one of {', '.join(FORMATS)}.")
+        # The page, html, needs the texts beside the graph: kg.page writes it.
+        raise UsageError(f"There is no format {form}; take one of html, {', '.join(FORMATS)}.")
     quads = rdf.ordered(store)
     told = quads if suspects else without_suspects(quads)
     written(path, lambda file: FORMATS[form](iter(told), file))

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from typing import BinaryIO
 
-from kg.errors import StoreError
+from kg.export import written
 from kg.page.content import content
 from kg.page.html import html
 from kg.store import Collection
@@ -21,16 +21,12 @@ def write(held: Collection, path: Path, suspects: bool = False) -> None:
 
     `suspects`: with their names. Raises StoreError if it cannot be written.
     """
-    beside = path.with_name(path.name + ".part")
-    try:
-        with beside.open("wb") as handle:
-            handle.write(render(held, suspects).encode("utf-8"))
-            handle.flush()
-            os.fsync(handle.fileno())
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise StoreError(f"{path} cannot be written ({error.strerror}); name another file with -o.") from None
+    text = render(held, suspects).encode("utf-8")
+
+    def whole(file: BinaryIO) -> None:
+        file.write(text)
+
+    written(path, whole)
 
 
 def render(held: Collection, suspects: bool = False, endpoint: str | None = None) -> str:

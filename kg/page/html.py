@@ -12,7 +12,13 @@ from typing import Any
 from kg.namespaces import PREFIXES
 
 TITLE = "Cooperation against cybercrime"
-_INERT: dict[str, str | int | None] = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_INERT: dict[str, str | int | None] = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>

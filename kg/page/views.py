@@ -40,14 +40,18 @@ def views(found: Things, ties: Iterable[Strand], numbers: Mapping[str, int]) -> 
 
 
 def chosen(pairs: Pairs, most: int = MOST) -> list[str]:
-    """The nodes with the most ties, those left without any among them taken out again."""
-    weight: Counter[str] = Counter()
+    """The nodes with the most ties, each with a tie to another of them."""
+    weight: dict[str, float] = defaultdict(float)
     for pair, ties in pairs.items():
         for end in pair:
-            weight[end] += ties  # type: ignore[assignment]
-    best = sorted(weight, key=lambda end: (-weight[end], end))[:most]
-    kept = {end for pair in pairs if set(pair) <= set(best) for end in pair}
-    return [end for end in best if end in kept]
+            weight[end] += ties
+    order = sorted(weight, key=lambda end: (-weight[end], end))
+    while True:
+        best = order[:most]
+        tied = {end for pair in pairs if set(pair) <= set(best) for end in pair}
+        if tied == set(best):
+            return best
+        order = [end for end in order if end in tied or end not in best]
 
 
 def diameter(ties: int) -> float:

@@ -86,17 +86,22 @@ function hidden(node, state) {
   return state.filters.hidden.has(node.look.key) || state.filters.hidden.has(node.thing);
 }
 
-// The nodes with the most ties, without those that then have none.
+// The nodes with the most ties, each with a tie to another of them (as kg/page/views.py chooses them).
 function best(links, state) {
   const weight = new Map();
   for (const { link, seen } of links) {
     for (const end of [link.from, link.to]) weight.set(end, (weight.get(end) ?? 0) + seen.weight);
   }
-  const chosen = new Set([...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || (a.id < b.id ? -1 : 1)).slice(0, state.most));
-  const kept = links.filter(({ link }) => chosen.has(link.from) && chosen.has(link.to));
-  const tied = ends(kept);
   const more = state.most < MOST[1] ? Math.min(weight.size, MOST[1]) - state.most : 0;
-  return { more, nodes: [...chosen].filter((node) => tied.has(node)), links: kept };
+  let order = [...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || (a.id < b.id ? -1 : 1));
+  for (;;) {
+    const nodes = order.slice(0, state.most);
+    const chosen = new Set(nodes);
+    const kept = links.filter(({ link }) => chosen.has(link.from) && chosen.has(link.to));
+    const tied = ends(kept);
+    if (tied.size === chosen.size) return { nodes, links: kept, more };
+    order = order.filter((node) => tied.has(node) || !chosen.has(node));
+  }
 }
 
 function ends(links) {
