@@ -16,6 +16,7 @@ from kg.copies import Sketch, copies, marks, original, packed, same_release, ske
 from kg.errors import StoreError
 from kg.judgements import Judgement, Judgements, load, mark
 from kg.resolve import Telling, settled, tellings
+from kg.resolve.register import by_slug
 from kg.store import Folder
 
 FILE = ".index.sqlite"
@@ -41,6 +42,10 @@ CREATE TABLE judged(digest TEXT);
 _TELLING = "document, kind, id, name, key, rule, sort, country, joined, start, stop, published, suspect"
 
 
+Name = tuple[str, str]
+"""Kind and slug."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """A telling with the slug it has in the light of all others, and the rule that gave it."""
@@ -55,6 +60,10 @@ class Index:
 
     def __init__(self, path: Path | None, judgements: Judgements | None = None) -> None:
         self.judgements = judgements or Judgements()
+        self._moves: dict[str, dict[tuple[str, str], str]] = {}
+        """By document, kind and id: the slugs that the last change took away."""
+        self._redraw: set[str] = set()
+        """Documents of which the last change left more than that behind."""
         try:
             self._db = _opened(path)
         except sqlite3.DatabaseError as error:
@@ -112,6 +121,24 @@ class Index:
         group = self.copies(document_id)
         return original(group, {id_: self._sketch(id_) for id_ in group}) if len(group) > 1 else document_id
 
+    def renamed(self, document_id: str) -> dict[Name, Name] | None:
+        """The new names of things in a document by the old ones, if the last change did no more to it; else None.
+
+        That is so where as many things as by the record alone had names before and have names now, and the
+        register, which gives labels, knows none of those that changed.
+        """
+        if document_id in self._redraw or document_id not in self._moves:
+            return None
+        before, found = self._moves[document_id], list(self.settled(document_id))
+        names = {((t := s.telling).kind, before.get((t.kind, t.id), s.slug)): (t.kind, s.slug) for s in found}
+        pairs = {((t := s.telling).kind, before.get((t.kind, t.id), s.slug), s.slug) for s in found}
+        own = {(s.telling.kind, s.telling.key) for s in found}
+        changed = {old: new for old, new in names.items() if old != new}
+        now = set(names.values())
+        one_to_one = len(pairs) == len(names) == len(now) == len(own)
+        known = {slug for pair in changed.items() for _, slug in pair} & by_slug().keys()
+        return None if not one_to_one or known or changed.keys() & now else changed
+
     def pending(self) -> list[str]:
         """The documents whose graphs the store has not been given yet."""
         return [id_ for (id_,) in self._rows("SELECT document FROM pending ORDER BY document")]
@@ -130,18 +157,20 @@ class Index:
         aliases = ((t.document, t.kind, alias, t.key, t.sort) for t in told for alias in t.aliases)
         self._db.executemany("INSERT INTO alias VALUES (?, ?, ?, ?, ?)", aliases)
         changed = self._settle({document_id} | self._touched(touched ^ self._joining(document_id)))
-        return changed | self._stand(near | self.copies(document_id)) | {document_id}
+        self._redraw = self._stand(near | self.copies(document_id)) | {document_id}
+        return changed | self._redraw
 
     def drop(self, document_id: str) -> set[str]:
         """Take a document out; gives the documents that must be drawn anew."""
         touched, near = self._joining(document_id), self._copies_if_known(document_id)
         self._forget(document_id)
         changed = self._settle(self._touched(touched))
-        return changed | self._stand(near - {document_id}) | {document_id}
+        self._redraw = self._stand(near - {document_id}) | {document_id}
+        return changed | self._redraw
 
     def judge(self, judgements: Judgements, documents: Iterable[str] | None = None) -> set[str]:
         """Let these judgements stand; `documents`: those they can bear on, else all. Gives whom they changed."""
-        self.judgements = judgements
+        self.judgements, self._redraw = judgements, set()
         return self._settle(self.stamps() if documents is None else documents)
 
     def catch_up(self, folder: Folder) -> None:
@@ -156,6 +185,7 @@ class Index:
                 changed |= self.put(document_id, tellings(record), sketch(record.document.text or ""))
         if self.judged() != mark(self.judgements):
             changed |= self.judge(self.judgements)
+        self._moves = {}
         if changed or self.judged() != mark(self.judgements):
             self.commit(changed, [(id_, stamps[id_]) for id_ in new], mark(self.judgements))
 
@@ -242,6 +272,7 @@ class Index:
 
     def _settle(self, documents: Iterable[str]) -> set[str]:
         """Give the tellings of these documents their slugs; gives the documents where one changed."""
+        self._moves = {}
         changed = set()
         for document_id in documents:
             query = f"SELECT {_TELLING}, slug, because, rowid FROM telling WHERE document = ?"
@@ -250,6 +281,7 @@ class Index:
                 if (slug, rule) != (row[-3], row[-2]):
                     self._db.execute("UPDATE telling SET slug = ?, because = ? WHERE rowid = ?", (slug, rule, row[-1]))
                 if slug != row[-3]:
+                    self._moves.setdefault(document_id, {})[row[1], row[2]] = row[-3]
                     changed.add(document_id)
         return changed
 

@@ -13,10 +13,11 @@ from kg.errors import CybercoopError, InputError, RefusedError, StoreError
 from kg.index import FILE, Index
 from kg.judgements import Judgement
 from kg.model import Record, Resolution
-from kg.namespaces import document_graph, register_graph
+from kg.namespaces import document_graph, register_graph, thing
 from kg.resolve import tellings, with_locals
 from kg.store import Collection
 from kg.store.folder import LEFT_OUT, RECORDS
+from kg.store.protocol import Change, Renaming
 from kg.validate import Report
 from kg.vocabulary import concepts
 
@@ -154,17 +155,24 @@ class Intake:
         return Result(source, id_, "copy", f"a copy of {first}, which stands for both")
 
     def _give(self, ready: Mapping[str, Graph] | None = None) -> None:
-        """Give the store the graphs that are still to be given, in one transaction for each thousand."""
+        """Give the store what it lacks, in one transaction for each thousand documents.
+
+        `ready`: graphs made already.
+        """
         pending = self._index.pending()
         for first in range(0, len(pending), _AT_ONCE):
             part = pending[first : first + _AT_ONCE]
-            self._store.change({self._graph_name(id_): self._pending_graph(id_, ready or {}) for id_ in part})
+            self._store.change({self._graph_name(id_): self._lacking(id_, ready or {}) for id_ in part})
             self._index.given(part)
 
-    def _pending_graph(self, document_id: str, ready: Mapping[str, Graph]) -> Graph | None:
+    def _lacking(self, document_id: str, ready: Mapping[str, Graph]) -> Change:
         if not self._index.is_drawn(document_id):
             return None
-        return ready.get(document_id) or self._redrawn(self._record(document_id))
+        if document_id in ready:
+            return ready[document_id]
+        if names := self._index.renamed(document_id):
+            return Renaming({thing(*old, self._base): thing(*new, self._base) for old, new in names.items()})
+        return self._redrawn(self._record(document_id))
 
     def _redrawn(self, record: Record) -> Graph:
         """The graph of a record that was accepted before, with the slugs that it has now.

@@ -246,7 +246,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Which stable slug each entry of a record got. Keys: (kind, id as read), kind as in IRIs; `rules`: why."""
+    """Which stable slug each entry of a record got. Keys: (kind, id as read), kind as in IRIs; `rules`: why.
+
+    `keys`: the slugs by the record alone of those entries that got another one.
+    """
 
     slugs: Mapping[tuple[str, str], str]
     rules: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    keys: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -262,6 +262,19 @@ def test_records_that_bear_on_each_other_end_alike_in_any_order_and_any_batches(
     assert len(hashes) == 1
 
 
+def test_what_is_only_renamed_is_as_if_drawn_anew(graph: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, *_ = linked_records()
+    ingest(graph, first)
+    drawn: list[str] = []
+    own = pipeline.triples.triples
+    monkeypatch.setattr(pipeline.triples, "triples", lambda r, *a: (drawn.append(r.document.id), own(r, *a))[1])
+    ingest(graph, second)
+    assert drawn == ["r1"], "the release that tells of the acronym keeps its graph but for a name"
+    renamed = status(graph).hash
+    pipeline.rebuild(graph, BASE)
+    assert status(graph).hash == renamed
+
+
 def test_a_dump_is_restored_if_it_is_one_of_the_records_that_are_there(graph: Collection, tmp_path: Path) -> None:
     from kg.export import export
 

@@ -38,7 +38,8 @@ def with_locals(record: Record, told: Sequence[Telling], given: Sequence[Slugged
     for kind, entry, mark in _local_entries(record):
         slug = once(local(document_key(record.document.id), mark), taken)
         found[kind, entry.id] = slug, "document and evidence"
-    return Resolution({k: s for k, (s, _) in found.items()}, {k: rule for k, (_, rule) in found.items()})
+    keys = {(t.kind, t.id): t.key for t, (slug, _) in zip(told, given, strict=True) if t.key != slug}
+    return Resolution({k: s for k, (s, _) in found.items()}, {k: rule for k, (_, rule) in found.items()}, keys)
 
 
 def _local_entries(record: Record) -> Iterator[tuple[str, Outcome | Act | Statement, str]]:

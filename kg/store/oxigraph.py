@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from kg.errors import InputError, QueryError, StoreError, StoreLockedError
 from kg.store import limited, statements
 from kg.store.answers import Answer, answer
+from kg.store.protocol import Change
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -50,7 +51,7 @@ class MemoryStore:
         with self._writing() as store:
             store.update(statements.removal(graph_name))
 
-    def change(self, graphs: Mapping[str, Graph | None]) -> None:
+    def change(self, graphs: Mapping[str, Change]) -> None:
         update = statements.changes(graphs)
         with self._writing() as store:
             store.update(update)

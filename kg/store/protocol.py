@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from kg.store.answers import Answer
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
     from rdflib import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A graph that stays as it is but for the names of things. `iris`: new ones by old ones, none of them both."""
+
+    iris: Mapping[str, str]
+
+
+Change: TypeAlias = "Graph | Renaming | None"
 
 
 class Store(Protocol):
@@ -25,8 +36,10 @@ class Store(Protocol):
     def remove(self, graph_name: str) -> None:
         """Take the graph of that IRI out; nothing happens where there is none."""
 
-    def change(self, graphs: Mapping[str, Graph | None]) -> None:
-        """Put graphs in the place of those of these IRIs, or take them out (None), in one transaction."""
+    def change(self, graphs: Mapping[str, Change]) -> None:
+        """Put graphs in the place of those of these IRIs, rename things in them, or take them out (None), all in
+        one transaction.
+        """
 
     def fill(self, graphs: Iterable[tuple[str, Graph]]) -> None:
         """Put these graphs in the place of everything that is there."""

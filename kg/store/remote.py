@@ -13,6 +13,7 @@ from urllib.error import HTTPError
 from kg.errors import EndpointError, QueryError, QueryTimeoutError
 from kg.store import statements
 from kg.store.answers import Answer, answer, plain
+from kg.store.protocol import Change
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -41,7 +42,7 @@ class RemoteStore:
     def remove(self, graph_name: str) -> None:
         self._update(statements.removal(graph_name))
 
-    def change(self, graphs: Mapping[str, Graph | None]) -> None:
+    def change(self, graphs: Mapping[str, Change]) -> None:
         self._update(statements.changes(graphs))
 
     def fill(self, graphs: Iterable[tuple[str, Graph]]) -> None:

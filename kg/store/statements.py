@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError, StoreError
+from kg.store.protocol import Change, Renaming
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -43,9 +44,28 @@ def replacement(graph_name: str, graph: Graph) -> str:
     return f"{removal(graph_name)};\nINSERT DATA {{ GRAPH <{graph_name}> {{\n{triples}}} }}"
 
 
-def changes(graphs: Mapping[str, Graph | None]) -> str:
-    """The SPARQL update that puts graphs in the place of those of these IRIs, or takes them out (None)."""
-    return ";\n".join(replacement(name, g) if g is not None else removal(name) for name, g in graphs.items())
+def changes(graphs: Mapping[str, Change]) -> str:
+    """The SPARQL update that replaces graphs, renames things in them, or takes them out (None)."""
+    return ";\n".join(_change(name, change) for name, change in graphs.items())
+
+
+def _change(name: str, change: Change) -> str:
+    if change is None:
+        return removal(name)
+    return renaming(name, change) if isinstance(change, Renaming) else replacement(name, change)
+
+
+def renaming(graph_name: str, change: Renaming) -> str:
+    """The SPARQL update that gives things in a graph other IRIs."""
+    import pyoxigraph as ox
+
+    graph = ox.NamedNode(graph_name)
+    parts = []
+    for old, new in ((ox.NamedNode(old), ox.NamedNode(new)) for old, new in change.iris.items()):
+        for pattern in ("%s ?p ?o", "?s ?p %s"):
+            there, here = (f"{{ GRAPH {graph} {{ {pattern % node} }} }}" for node in (old, new))
+            parts.append(f"DELETE {there} INSERT {here} WHERE {there}")
+    return ";\n".join(parts)
 
 
 def removal(graph_name: str) -> str:

@@ -78,6 +78,7 @@ class Writer:
         self.key = document_key(document_id)
         self.document = URIRef(thing("document", document_id, base))
         self._resolution = resolution
+        self._own = self._by_own_record(resolution)
         self._claims: dict[Triple, Source] = {}
         self._labelled: dict[URIRef, str] = {}
 
@@ -85,8 +86,20 @@ class Writer:
         return URIRef(thing(kind, name, self.base))
 
     def local(self, kind: str, *parts: str) -> URIRef:
-        """The IRI of a thing that its parts identify within this document."""
-        return self.thing(kind, f"{self.key}-{digest('|'.join(parts), 12)}")
+        """The IRI of a thing that its parts identify within this document.
+
+        It is a function of the record alone: where others' words give a thing another name, that changes only.
+        """
+        own = (self._own.get(part, part) for part in parts) if self._own else parts
+        return self.thing(kind, f"{self.key}-{digest('|'.join(own), 12)}")
+
+    def _by_own_record(self, resolution: Resolution) -> dict[str, str]:
+        """The IRIs by the record alone of things that have other ones now, each as it is and in N3."""
+        found: dict[str, str] = {}
+        for (kind, id_), key in sorted(resolution.keys.items(), key=lambda item: item[1], reverse=True):
+            now, own = self.thing(kind, resolution.slugs[kind, id_]), self.thing(kind, key)
+            found |= {str(now): str(own), now.n3(): own.n3()}
+        return found
 
     def entry(self, kind: str, id_as_read: str) -> URIRef:
         """The IRI of an entry of the record; a dangling id gets an IRI of its own, which no shape accepts."""

@@ -14,7 +14,7 @@ from rdflib import Graph, Literal, URIRef
 from kg.errors import EndpointError, InputError, QueryError, QueryTimeoutError, StoreError
 from kg.store.answers import plain
 from kg.store.oxigraph import DiskStore, MemoryStore
-from kg.store.protocol import Store
+from kg.store.protocol import Renaming, Store
 from kg.store.remote import RemoteStore
 from tests.store.server import free_port, oxigraph
 
@@ -171,3 +171,16 @@ def test_a_dump_takes_the_place_of_everything(store: Store, tmp_path: Path) -> N
     dump.write_text("no quads", encoding="utf-8")
     with pytest.raises(InputError, match=r"dump\.nq cannot be read as a dump"):
         store.restore(dump)
+
+
+def test_graphs_are_put_renamed_in_and_taken_out_in_one_change(store: Store) -> None:
+    old, new = URIRef("http://example.org/old"), URIRef("http://example.org/new")
+    named = Graph()
+    named.add((old, P, old))
+    named.add((new, P, Literal("stays")))
+    store.replace(A, graph(1))
+    store.replace(B, named)
+    store.change({A: None, B: Renaming({str(old): str(new)}), str(P): graph(2)})
+    assert store.graphs() == tuple(sorted((B, str(P))))
+    assert not store.query(f"ASK {{ {{ <{old}> ?p ?o }} UNION {{ ?s ?p <{old}> }} }}")
+    assert store.query(f"ASK {{ <{new}> <{P}> <{new}>, 'stays' }}")
