@@ -28,6 +28,8 @@ def activity_names(words: Sequence[Word], sentence: int, text: str) -> Iterator[
             or _closing(words, position)
             or _dubbed(words, position)
             or _explained(words, position)
+            or _followed(words, position)
+            or _hashtag(words, position)
         )
         if found is None:
             position += 1
@@ -125,6 +127,43 @@ def _explained(words: Sequence[Word], position: int) -> tuple[int, int, str] | N
         return None
     noun = next((n for n in behind[1:] if n in _words("named_programme") and n != "scheme"), None)
     return (position, last, "programme") if noun else None
+
+
+def _followed(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
+    """ "the Cyber Eagle project": a name, then in lower case what it names, and no article "a" before."""
+    before = words[position - 1] if position else None
+    if not words[position].name_like or before is None or before.key in ("a", "an"):
+        return None
+    if before.name_like and before.key not in _words("breaks"):
+        return None
+    last = position
+    while last < len(words) and (words[last].name_like or words[last].text.isdigit()):
+        last += 1
+    if last == len(words) or words[last].key not in _words("followed"):
+        return None
+    first = _past_owner(words, position, last)
+    lone = last - first == 1 and (before.key not in ("the", "under") or words[last].key not in _words("followed_lone"))
+    clean = not any(w.key in _words("breaks") for w in words[first:last])
+    return (first, last, "programme") if first < last and not lone and clean else None
+
+
+def _past_owner(words: Sequence[Word], position: int, last: int) -> int:
+    """The first word behind the bodies and peoples a name opens with ("the INTERPOL Cyber Eagle project")."""
+    while position < last:
+        owners = (register.body_names(), register.country_names(), register.demonyms(), register.regions())
+        found = next((m for m in (look.at(words, position) for look in owners) if m), None)
+        if found is None and words[position].key not in ("", *_words("breaks")):
+            return position
+        position = found.last if found else position + 1
+    return position
+
+
+def _hashtag(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
+    """ "the campaign #ThinkBeforeYouPay": a hashtag beside the noun."""
+    if words[position].text != "#" or position + 1 == len(words) or words[position].end != words[position + 1].start:
+        return None
+    near = {w.key for w in words[max(0, position - 3) : position + 5]}
+    return (position, position + 2, "programme") if near & _words("named_programme") else None
 
 
 def _closing(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
