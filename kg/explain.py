@@ -1,4 +1,4 @@
-"""Where each value of a record was found: the tool for reading errors of extraction."""
+"""Why a record says what it says: what each pass found by which rule, then where each value was found."""
 
 from __future__ import annotations
 
@@ -6,14 +6,25 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from kg.model import Record, Span
+from kg.extract import passes
+from kg.extract.findings import findings
+from kg.model import Article, Record, Span
 
 Row = tuple[str, str, str, float | None, int, int, str]
-"""Entry, field, value, confidence, start, end (code points) and quote."""
+COLUMNS = ("found by", "rule or field", "value", "confidence", "start", "end", "quote")
+"""Pass or entry of the record; rule, pattern or field; value; confidence; start, end (code points) and quote."""
 _OWN = frozenset({"evidence", "evidence_for", "confidence", "extractor", "text"})
 
 
-def explain(record: Record) -> Iterator[Row]:
+def explain(article: Article) -> Iterator[Row]:
+    """A row for each finding of each pass, then for each span of each entry of the record."""
+    run = passes(article)
+    for found in findings(run):
+        yield found.pass_name, found.rule, found.value, None, found.span.start, found.span.end, found.span.quote
+    yield from evidence(run.record)
+
+
+def evidence(record: Record) -> Iterator[Row]:
     """A row for each span of each entry of a record; values with evidence of their own come after it."""
     for part in fields(record):
         value = getattr(record, part.name)

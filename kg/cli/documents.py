@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli import options, output
+from kg.errors import CybercoopError
 
 if TYPE_CHECKING:
     from kg.intake import Result
@@ -124,19 +125,19 @@ def validate(
 
 
 def _explain(sources: list[str]) -> int:
-    """Print where each value was found."""
-    from kg import pipeline, read
-    from kg.explain import explain
-    from kg.intake import Failure
+    """Print what each pass found in each article, and where each value of a record was found."""
+    from kg import explain, read
+    from kg.model import Article
 
     worst = 0
-    for name, outcome in pipeline.extracted(read.sources(sources)):
-        if isinstance(outcome, Failure):
-            output.say(_sentence(name, str(outcome.error)))
-            worst = max(worst, outcome.error.exit_code)
-            continue
-        columns = ("entry", "field", "value", "confidence", "start", "end", "quote")
-        output.rows(columns, explain(outcome), as_json=False)
+    for source in read.sources(sources):
+        try:
+            for item in source.load():
+                rows = explain.explain(item) if isinstance(item, Article) else explain.evidence(item)
+                output.rows(explain.COLUMNS, rows, as_json=False)
+        except CybercoopError as error:
+            output.say(_sentence(source.name, str(error)))
+            worst = max(worst, error.exit_code)
     return worst
 
 

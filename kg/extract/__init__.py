@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import gc
+from dataclasses import dataclass, replace
+from functools import cache
 
+from kg.extract import register
 from kg.extract.activities import Found, activities
 from kg.extract.cooperation import cooperation
 from kg.extract.entities import organizations
-from kg.extract.language import sentences
+from kg.extract.language import model, sentences
 from kg.extract.mentions import mentions
-from kg.extract.metadata import metadata
+from kg.extract.metadata import DocumentFacts, metadata
 from kg.extract.offences import offences
 from kg.extract.outcomes import outcomes
 from kg.extract.participation import parts
 from kg.extract.people import people
 from kg.extract.periods import periods
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Strand
 from kg.extract.record import document, outcomes_by_strand
 from kg.extract.segments import segments
 from kg.extract.statements import statements
@@ -25,8 +28,25 @@ from kg.model import Article, Extractor, Record
 EXTRACTOR = Extractor("cybercoop", "0.1.0")
 
 
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """What the passes found in an article, and the record they make of it."""
+
+    reading: Reading
+    facts: DocumentFacts
+    strands: tuple[Strand, ...]
+    found: Found
+    record: Record
+
+
 def extract(article: Article) -> Record:
     """What an article says, with evidence for every value; deterministic, offline."""
+    return passes(article).record
+
+
+def passes(article: Article) -> Passes:
+    """The passes of extraction over an article, one after the other, each with what those before it found."""
+    _ready()
     parted = segments(article.text)
     facts = metadata(article, parted)
     reading = Reading(article, parted, sentences(article.text, parted), facts.published)
@@ -41,7 +61,7 @@ def extract(article: Article) -> Record:
         outcomes=outcomes_by_strand(told, outcomes(reading)),
     )
     acting = activities(reading, told, found, EXTRACTOR)
-    return Record(
+    record = Record(
         document=document(article, facts, reading, EXTRACTOR),
         organizations=bodies,
         people=persons,
@@ -49,3 +69,13 @@ def extract(article: Article) -> Record:
         cooperation=cooperation(reading, told, acting, bodies, EXTRACTOR),
         statements=statements(reading, persons, bodies, EXTRACTOR),
     )
+    return Passes(reading, facts, told, found, record)
+
+
+@cache
+def _ready() -> None:
+    """Load what every article needs and never changes, and keep the garbage collector from looking through it."""
+    model()
+    register.body_names()
+    gc.collect()
+    gc.freeze()

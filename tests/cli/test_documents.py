@@ -65,10 +65,10 @@ def test_extract_prints_one_record_a_line_and_stores_nothing(tmp_path: Path) -> 
     assert not (tmp_path / "cybercoop-graph").exists()
 
 
-def test_extract_explain_tells_where_values_were_found(tmp_path: Path) -> None:
+def test_extract_explain_tells_what_was_found_where(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     lines = kg("extract", "--explain", tmp_path / "a.txt").out.splitlines()
-    assert lines[0].split("\t") == ["entry", "field", "value", "confidence", "start", "end", "quote"]
+    assert lines[0].split("\t") == ["found by", "rule or field", "value", "confidence", "start", "end", "quote"]
     for line in lines[1:]:
         *_, start, end, quote = line.split("\t")
         assert TEXT[int(start) : int(end)].replace("\n", " ") == quote
