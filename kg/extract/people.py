@@ -131,7 +131,7 @@ def _under_quotations(reading: Reading, written: Sequence[tuple[Sentence, Signs]
 def _suspect(reading: Reading, sentence: Sentence, before: str, after: str) -> Span | None:
     given = patterns("people.toml")["suspects"]
     before = re.sub(rf"(?:<N> {_BRACKET}{_ALIAS}(?:, and |, |and ))+$", "", before)
-    after = re.sub(rf"^(?:(?:, and |, |and )<N> {_BRACKET})+", "", after)
+    after = re.sub(rf"^(?:(?:, and |, |and )(?:(?:his|her) [a-z]+ )?<N> {_BRACKET})+", "", after)
     placed = _PLACED.search(before)  # "X, of Townville, was arrested"
     told = any(re.search(p, before) for p in given["before"])
     told = told or (not placed and any(re.search(p, after) for p in given["after"]))
@@ -230,7 +230,7 @@ def _post(
 
 
 @cache
-def bodies_by_title() -> tuple[tuple[str, str], ...]:
+def _bodies_by_title() -> tuple[tuple[str, str], ...]:
     """Titles that only one body gives, in lower case, with the slug of that body in the register."""
     return tuple((row["title"].casefold(), row["body"]) for row in table("titles.csv") if row["body"])
 
@@ -255,7 +255,7 @@ class _Offices:
         `after`, `before`: the sentence behind the holder's name and ahead of the title.
         """
         lower = title.casefold()
-        if alone := next((body for words, body in bodies_by_title() if words in lower and body in self._ids), None):
+        if alone := next((body for words, body in _bodies_by_title() if words in lower and body in self._ids), None):
             return alone
         if office := self._named_after(lower, before):
             return office

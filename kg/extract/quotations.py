@@ -103,6 +103,8 @@ def runs(reading: Reading) -> Iterator[list[Quotation]]:
 def _long_enough(text: str, quotation: Quotation, after_another: bool) -> bool:
     """Enough words for a statement; marks around single words doubt or name."""
     given = patterns("statements.toml")
+    if re.search(rf"(?:{'|'.join(given['naming'])}):? $", text[max(0, quotation.start - 41) : quotation.start - 1]):
+        return False
     quoted = text[quotation.start : quotation.end]
     ended = quoted.rstrip()[-1:] in ".,!?…" or text[quotation.end + 1 : quotation.end + 2] in (",", ".")
     if len(quoted.split()) >= 2 * given["words"]:
@@ -118,6 +120,7 @@ def _spoken_beside(text: str, quotation: Quotation) -> bool:
 
 @cache
 def verb() -> re.Pattern[str]:
+    """A verb that names the speaker of a quotation."""
     return re.compile(rf"\b(?:{'|'.join(patterns('statements.toml')['verbs'])})\b", re.IGNORECASE)
 
 

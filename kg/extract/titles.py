@@ -28,6 +28,7 @@ class Item:
 
 @cache
 def given(section: str, name: str) -> frozenset[str]:
+    """The words of one list of data/patterns/people.toml."""
     return frozenset(patterns("people.toml")[section][name])
 
 
@@ -185,6 +186,7 @@ def _shaped(run: Sequence[Item], keys: Sequence[str], position: int) -> Iterator
 
 
 def part(item: Item) -> bool:
+    """Can the item be a part of a person's name: a capitalised word or initials?"""
     if re.fullmatch(r"(?:[A-Z]\.){2}", item.value):
         return item.value not in ("U.S.", "U.K.", "D.C.", "U.N.", "E.U.", "A.M.", "P.M.")
     value = re.sub(r"^(?:al|el|ben|bin|ibn|ould)-(?=[A-Z])", "", item.value)

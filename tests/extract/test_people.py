@@ -238,6 +238,12 @@ def test_a_later_surname_is_the_same_person():
         "The court convicted one of the leaders, Ivan Petrov, of fraud.",
         "The gang, headed by Ivan Petrov, has been broken up.",
         "Ivan Petrov remains at large.",
+        "Ivan Petrov, a Ukrainian national, ran the forum.",
+        "Ivan Petrov, known online as “Ghost”, ran the forum.",
+        "Ivan Petrov, the alleged operator of the market, was led away.",
+        "A man named Ivan Petrov was held.",
+        "The agency issued a Red Notice for Ivan Petrov.",
+        "Prosecutors say Ivan Petrov laundered the money.",
         "Officers identified Ivan Petrov as the coder.",
     ],
 )
@@ -245,6 +251,11 @@ def test_suspects_are_told_by_age_charge_or_arrest(text):
     (person,) = told(text)
     assert (person.name, person.suspect, person.posts) == ("Ivan Petrov", True, ())
     assert person.evidence_for["suspect"]
+
+
+def test_relatives_charged_together_are_both_suspects():
+    found = told("Ivan Petrov and his wife Ana Petrova were found guilty of fraud.")
+    assert [(p.name, p.suspect) for p in found] == [("Ivan Petrov", True), ("Ana Petrova", True)]
 
 
 def test_an_official_who_arrests_is_no_suspect():

@@ -115,6 +115,7 @@ def test_a_quotation_over_two_paragraphs_is_one_statement():
         "The so-called “bulletproof hosting service” was run from a cellar.",
         "He controlled a “botnet,” which is a network of computers infected with malware.",
         "In the operation, known as “Grey Heron of the Northern Marshes”, nine were held.",
+        "The Harbour Agency announced a campaign called “Think before you click”, and its partners joined.",
         "The agency's officers and the clients' banks' lawyers met.",
     ],
 )
