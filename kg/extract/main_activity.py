@@ -64,10 +64,15 @@ def _type(reading: Reading, opening: Sequence[Sentence]) -> str:
     if meeting and meeting >= action:
         return "meeting"
     if programme and programme > action:
-        return "programme"
+        return "meeting" if _signed(text) else "programme"
     if any(w in text for w in _phrases("action", "case")):
         return "case"
     return "operation"
+
+
+def _signed(text: str) -> bool:
+    """Is an agreement told by its signing, which those who sign attend?"""
+    return bool(re.search(rf"\b(?:{'|'.join(_phrases('meeting', 'signed'))})\b", text))
 
 
 def tells_of_meeting(text: str) -> bool:
@@ -76,8 +81,12 @@ def tells_of_meeting(text: str) -> bool:
 
 
 def _action(text: str) -> float:
-    strong = sum(w in text for w in _phrases("action", "strong"))
-    return strong + 0.5 * sum(w in text for w in _phrases("action", "weak"))
+    return len(_stems("strong", text)) + 0.5 * len(_stems("weak", text))
+
+
+def _stems(name: str, text: str) -> list[str]:
+    """The stems with which words of a lower-case text begin; "cooperation" is no operation."""
+    return [w for w in _phrases("action", name) if re.search(rf"\b{re.escape(w)}", text)]
 
 
 def _count(text: str, section: str) -> int:

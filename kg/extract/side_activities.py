@@ -14,6 +14,9 @@ from kg.resources import patterns
 MOST = 6
 """More of them than this are an enumeration, not activities."""
 
+_OPENING = 4
+"""So many sentences open an article."""
+
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
@@ -45,10 +48,10 @@ def _recounted(reading: Reading, found: Sequence[Strand]) -> Iterator[Strand]:
         known = [taken[s.start] for s in paragraph if s.start in taken]
         countries = {m.country for s in paragraph for m in reading.in_sentence(s, "country", "demonym") if m.country}
         plain = reading.segments[paragraph[0].segment].kind == "body" and not texts[0].startswith(("“", '"', "‘"))
-        if turn is not None and plain and not known and not any(_names(reading, s) for s in paragraph):
-            if countries and not told & countries:
-                opens = turn if any(tells_of_meeting(t.lower()) for t in texts[:turn]) else 0
-                yield Strand("case", None, (), reading.sentence_span(paragraph[opens]))
+        own = plain and not known and not any(_names(reading, s) for s in paragraph)
+        if turn is not None and own and countries and not told & countries:
+            opens = turn if any(tells_of_meeting(t.lower()) for t in texts[:turn]) else 0
+            yield Strand("case", None, (), reading.sentence_span(paragraph[opens]))
         if "case" in known or turn is not None:
             told |= countries
 
@@ -113,7 +116,10 @@ def _meeting(reading: Reading, sentence: Sentence, text: str, main: Strand) -> b
 
 
 def _signing(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
-    return bool(_pattern("signing").search(text)) and not _pattern("no_meeting").search(text)
+    """An agreement signed; at the opening of a meeting's report it is what the meeting was for."""
+    opening = [s.index for s in reading.told()][:_OPENING] if main.type == "meeting" else []
+    signed = _pattern("signing").search(text) and not _pattern("no_meeting").search(text)
+    return bool(signed) and sentence.index not in opening
 
 
 _TURNS: tuple[tuple[str, Callable[[Reading, Sentence, str, Strand], bool]], ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +12,9 @@ from kg.extract.reading import TOLD, Mention, Reading, Sentence, Strand
 from kg.extract.side_activities import side_activities
 from kg.extract.words import name_key
 from kg.resources import patterns
+
+_NUMBER = r"[ -](?:[IVX]+|\d(?:\.0)?)"
+"""The number of an edition."""
 
 
 @cache
@@ -46,7 +49,31 @@ def _named(reading: Reading) -> tuple[Strand, ...]:
         first = mentions[0]
         fullest = max((m.text for m in mentions if len(m.text) > 5), key=len, default=first.text)
         found.append(Strand(first.head, fullest, names, reading.span(first.start, first.end)))
-    return tuple(found)
+    return (*_without_series(found), *_editions(reading, groups))
+
+
+def _without_series(found: Sequence[Strand]) -> list[Strand]:
+    """The bare name of a series, told after one numbered edition of it, is that edition's too."""
+    kept: list[Strand] = []
+    for strand in found:
+        whole = next((k for k in kept if k.name and strand.name == re.sub(rf"{_NUMBER}$", "", k.name)), None)
+        if whole:
+            kept[kept.index(whole)] = replace(whole, names=(*whole.names, *strand.names))
+        else:
+            kept.append(strand)
+    return kept
+
+
+def _editions(reading: Reading, groups: Mapping[tuple[str, ...], Sequence[Mention]]) -> Iterator[Strand]:
+    """Numbered editions told without the noun ("ABC-II, held in 2022") of an operation that is named with it."""
+    named = [m for members in groups.values() for m in members if m.head == "operation"]
+    stems = {re.sub(rf"^Operation |{_NUMBER}$", "", n) for m in named for n in m.names}
+    taken = {_bare(n) for members in groups.values() for m in members for n in m.names}
+    for stem in sorted(s for s in stems if len(s) > 3):
+        for match in re.finditer(rf"(?<![\w“]){re.escape(stem)}{_NUMBER}(?!\w)", reading.text):
+            if _bare(match.group()) not in taken:
+                taken.add(_bare(match.group()))
+                yield Strand("operation", match.group(), (match.group(),), reading.span(match.start(), match.end()))
 
 
 def _bare(name: str) -> tuple[str, ...]:
@@ -102,20 +129,26 @@ def _returns(reading: Reading, sentence: Sentence, found: Sequence[Strand], curr
 
 def _anchors(reading: Reading, sentence: Sentence, found: Sequence[Strand]) -> list[tuple[int, int]]:
     """(offset, strand) of every naming of an activity in a sentence, in order."""
+    turned = [
+        i for i, s in enumerate(found) if i and not s.name and sentence.start <= s.trigger.start < sentence.end
+    ]
+    anchors = [(found[i].trigger.start, i) for i in turned]
+    earlier = any(found[i].type == "operation" for i in turned)
+    hits = [h for i, strand in enumerate(found) if strand.name for h in _namings(reading, sentence, strand, i)]
+    for start, end, i in hits:
+        inside = any(s <= start and end <= e and e - s > end - start for s, e, _ in hits)
+        if not inside and not (earlier and found[i].type == "operation"):
+            anchors.append((start, i))
+    first = {i: offset for offset, i in sorted(anchors, reverse=True)}
+    return sorted((offset, i) for i, offset in first.items())
+
+
+def _namings(reading: Reading, sentence: Sentence, strand: Strand, index: int) -> list[tuple[int, int, int]]:
+    """(start, end, strand) of the names of a strand in a sentence, the noun before them left out or not."""
     text = reading.text[sentence.start : sentence.end]
-    anchors = []
-    for i, strand in enumerate(found):
-        if strand.name is None:
-            if i and sentence.start <= strand.trigger.start < sentence.end:
-                anchors.append((strand.trigger.start, i))
-            continue
-        names = {*strand.names, *(re.sub(r"^(?:Operation|Project) ", "", n) for n in strand.names)}
-        places = [
-            m.start() for n in names if len(n) > 3 for m in re.finditer(rf"(?<!\w){re.escape(n)}(?!\w)", text)
-        ]
-        if places:
-            anchors.append((sentence.start + min(places), i))
-    return sorted(anchors)
+    names = {*strand.names, *(re.sub(r"^(?:Operation|Project) ", "", n) for n in strand.names)}
+    found = [m for n in names if len(n) > 3 for m in re.finditer(rf"(?<!\w){re.escape(n)}(?!\w)", text)]
+    return [(sentence.start + m.start(), sentence.start + m.end(), index) for m in found]
 
 
 def _cut(
