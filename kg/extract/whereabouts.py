@@ -27,7 +27,18 @@ def countries(
         if mention.country and not _seat(reading, mention) and not _in_quotation(reading, mention):
             span = reading.sentence_span(reading.sentences[mention.sentence])
             told.setdefault(mention.country, []).append(span)
+    if not told:
+        for mention in _mentions(reading, strand, "place"):
+            if mention.country and _held_in(reading, mention):
+                told.setdefault(mention.country, []).append(reading.span(mention.start, mention.end))
     return {c: tuple(dict.fromkeys(e))[:3] for c, e in told.items()}
+
+
+def _held_in(reading: Reading, mention: Mention) -> bool:
+    """Is a town told as where it took place: behind "in" or "at", no seat of a body, not in a quotation?"""
+    before = reading.text[max(0, mention.start - 4) : mention.start]
+    stands = bool(re.search(r"\b(?:in|at) $", before))
+    return stands and not _seat(reading, mention) and not _in_quotation(reading, mention)
 
 
 def _seat(reading: Reading, mention: Mention) -> bool:
@@ -67,8 +78,7 @@ def places(reading: Reading, strand: Strand) -> dict[str, Evidence]:
         return {}
     told: dict[str, list[Span]] = {}
     for mention in _mentions(reading, strand, "place"):
-        before = reading.text[max(0, mention.start - 4) : mention.start]
-        if re.search(r"\b(?:in|at) $", before) and not _seat(reading, mention) and not _in_quotation(reading, mention):
+        if _held_in(reading, mention):
             told.setdefault(mention.text, []).append(reading.span(mention.start, mention.end))
     if not told and strand.main and strand.type == "meeting":
         told = _dateline(reading)
