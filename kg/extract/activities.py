@@ -80,7 +80,9 @@ def _activity(reading: Reading, strands: Sequence[Strand], index: int, found: Fo
 
 
 _TO_COME = re.compile(r"\b(?:will|is to|are to|planned|upcoming|to be launched|to be held)\b")
-_UNDER_WAY = re.compile(r"\b(?:is|are|was|were|has|have|had|began|started|launched|since|brings|supports|aims)\b(?! to be\b)")
+_UNDER_WAY = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|began|started|launched|since|brings|supports|aims)\b(?! to be\b)"
+)
 
 
 def _status(reading: Reading, strand: Strand) -> str:

@@ -17,7 +17,7 @@ from kg.resources import patterns
 
 
 def part_of(atom_before: Atom, atom: Atom) -> int:
-    """Which of two linked atoms is part of the other: -1 the first of the second, 1 the second of the first, 0 neither."""
+    """Which of two linked atoms is part of the other: -1 the first, 1 the second, 0 neither."""
     if atom.link in ("'s", "next") and is_unit(atom.head):
         return 1
     if atom.link == "of" and is_unit(atom_before.head):
@@ -37,7 +37,7 @@ def _bare_unit(atom: Atom) -> bool:
 
 
 def mentions(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:
-    """The mentions of named bodies of a sentence; a part names its parent by the offset where the parent's mention starts."""
+    """The mentions of named bodies of a sentence; a part names its parent by where that mention starts."""
     found = tuple(split for atom in atoms(words) for split in _elided(words, atom))
     for number, atom in enumerate(found):
         if inner := _inner_parents(words, atom):
@@ -116,7 +116,6 @@ def _with_parents(
     words: Sequence[Word], sentence: int, text: str, atom: Atom, inner: Sequence[register.Match]
 ) -> Iterator[Mention]:
     """The parents' mentions, and the part's with the forms of its name with and without them."""
-    start, end = words[atom.first].start, words[atom.last - 1].end
     known = {a for slug in atom.slugs for a in register.ancestors(slug)}
     names = list(_mention(words, sentence, text, atom).names)
     for match in inner:

@@ -125,12 +125,13 @@ def _tagged(mention: Mention, sentence: Sentence) -> bool:
 
 
 def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], sequence: Sequence[Word]) -> Mention:
-    """The country a body's name or neighbourhood tells: inside it, before it, or "in", "of", "from" a place after it."""
+    """The country a body's name or neighbourhood tells: inside it, before it, or "in", "of", "from" one after it."""
     if mention.kind != "organization" or mention.rule == "joint-team":
         return mention
     inside = [
         p for p in places
-        if mention.start <= p.start and p.end <= mention.end and p.country and (p.kind != "place" or mention.parent is None)
+        if mention.start <= p.start and p.end <= mention.end and p.country
+        and (p.kind != "place" or mention.parent is None)
     ]  # fmt: skip
     name = mention.start if mention.parent is None else min(mention.parent, mention.start)
     before = [p for p in places if p.country and p.end <= name and _joins(reading.text[p.end : name])]
@@ -140,7 +141,8 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
     near = [*before[-1:], *after[:1]]
     headed = _heading_country(reading, mention, places)
     sure = [p.country for p in [*inside, *near] if p.kind in ("country", "demonym")]
-    country = mention.country or next(iter([*sure, *filter(None, [headed]), *(p.country for p in [*inside, *near])]), None)
+    told = [*sure, *filter(None, [headed]), *(p.country for p in [*inside, *near])]
+    country = mention.country or (told[0] if told else None)
     names = list(mention.names)
     if before and mention.rule != "described":
         names.append(reading.text[before[-1].start : mention.end])
@@ -155,7 +157,8 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
     if after and mention.rule != "described":
         tail = reading.text[mention.end : _whole_place(after, places, reading.text)]
         names += [name + tail for name in mention.names if not name.endswith(tail)]
-    return replace(mention, country=country, told_country=next((p.country for p in near), headed), names=tuple(dict.fromkeys(names)))
+    beside = next((p.country for p in near), headed)
+    return replace(mention, country=country, told_country=beside, names=tuple(dict.fromkeys(names)))
 
 
 def _heading_country(reading: Reading, mention: Mention, places: Sequence[Mention]) -> str | None:
