@@ -24,10 +24,20 @@ def document(article: Article, facts: DocumentFacts, reading: Reading, extractor
     title = None if facts.title else _first_words(reading)
     proof = {**facts.evidence, "title": (title,)} if title else facts.evidence
     return Document(
-        id=article.id, title=title.quote if title else facts.title, publisher=facts.publisher,
-        published=facts.published, place=facts.place, country=facts.country, language=facts.language, text_sha256=text_sha256(article.text), source=article.source,
-        relevant=relevant, reason=reason, evidence_for=proof, extractor=extractor,
-    )  # fmt: skip
+        id=article.id,
+        title=title.quote if title else facts.title,
+        publisher=facts.publisher,
+        published=facts.published,
+        place=facts.place,
+        country=facts.country,
+        language=facts.language,
+        text_sha256=text_sha256(article.text),
+        source=article.source,
+        relevant=relevant,
+        reason=reason,
+        evidence_for=proof,
+        extractor=extractor,
+    )
 
 
 def _first_words(reading: Reading) -> Span | None:
