@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from kg.extract.periods import Dated
 from kg.extract.reading import Period, Reading, Strand
 from kg.model import Evidence
 
 _COURT = re.compile(r"\b(?:charged|indicted|court|arraigned|appeared|sentenced|convicted|pleaded|pled)\b", re.I)
+
+_DAYS = ("two", "three", "four", "five", "six")
+_LENGTH = re.compile(rf"\b({'|'.join(_DAYS)})[- ]days?\b", re.I)
+_CLOSED = re.compile(r"\b(?:ended|closed|concluded|finished|to a close|came to an end)[^,;]*$", re.I)
 
 _ONE_ACTION = 5
 """Days within which the dates of an operation's steps are those of one action."""
@@ -48,6 +52,7 @@ def dates(reading: Reading, strand: Strand, dated: Sequence[Dated]) -> tuple[str
     days = [d.period for d in hits if _near(d.period, first) and not _in_court(reading, d)]
     start = min([first.start, *(p.start for p in days)])
     end = max([first.end, *(p.end for p in days)])
+    start = _lasted(reading, strand, first, start) if strand.type == "meeting" and start == end else start
     return start or None, end or None, tuple(dict.fromkeys(p.span for p in (first, *days)))[:3]
 
 
@@ -69,6 +74,18 @@ def _near(period: Period, first: Period) -> bool:
     if not exact or not period.end or period.rule not in ("day", "month-day", "weekday"):
         return False
     return abs((date.fromisoformat(period.start) - date.fromisoformat(first.start)).days) <= _ONE_ACTION
+
+
+def _lasted(reading: Reading, strand: Strand, last: Period, day: str) -> str:
+    """The first day of a meeting told by its last one and its length ("three-day", "after three days")."""
+    sentence = reading.sentences[last.sentence]
+    before = reading.text[max(sentence.start, last.span.start - 40) : last.span.start]
+    told = (m for start, end in strand.stretches if (m := _LENGTH.search(reading.text, start, end)))
+    length = next(told, None)
+    if length is None or len(day) != 10 or not _CLOSED.search(before):
+        return day
+    days = _DAYS.index(length[1].lower()) + 2
+    return (date.fromisoformat(day) - timedelta(days=days - 1)).isoformat()
 
 
 def _in_court(reading: Reading, dated: Dated) -> bool:
