@@ -38,7 +38,8 @@ def activities(reading: Reading, strands: Sequence[Strand], found: Found, extrac
 
 def _tells_something(activity: Activity) -> bool:
     treaty = activity.type == "programme" and activity.countries
-    return bool(activity.name or activity.participants or activity.outcomes or treaty)
+    held = activity.type == "meeting" and activity.start and activity.countries
+    return bool(activity.name or activity.participants or activity.outcomes or treaty or held)
 
 
 def activity_id(strands: Sequence[Strand], index: int) -> str:

@@ -32,9 +32,17 @@ def _exact(name: str) -> re.Pattern[str]:
 def side_activities(reading: Reading, main: Strand) -> tuple[Strand, ...]:
     """The unnamed activities beside the main one, in the order of the text; each begins at its trigger sentence."""
     found = [s for sentence in reading.told() for s in _in_sentence(reading, sentence, main)]
+    found += [s for sentence in reading.sentences for s in _in_background(reading, sentence, main)]
     if main.type == "meeting":
         found = sorted([*found, *_recounted(reading, found)], key=lambda s: s.trigger.start)
     return tuple(found[:MOST])
+
+
+def _in_background(reading: Reading, sentence: Sentence, main: Strand) -> Iterator[Strand]:
+    """Earlier editions are told in the background too."""
+    text = reading.text[sentence.start : sentence.end]
+    if reading.segments[sentence.segment].kind == "background" and _edition(reading, sentence, text, main):
+        yield Strand("operation", None, (), reading.sentence_span(sentence))
 
 
 def _recounted(reading: Reading, found: Sequence[Strand]) -> Iterator[Strand]:
