@@ -85,7 +85,7 @@ def governing(tokens: Sequence[Any], cue: Cue) -> Any | None:
 def patient_of(verb: Any) -> Any | None:
     """Whom the event happened to: object of an active verb, subject of a passive one; who pleads is the subject."""
     if verb.pos_ == "NOUN":
-        of = [p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        of = [p for c in verb.children if c.lower_ in ("of", "against") for p in c.children if p.dep_ == "pobj"]
         return next(iter((*of, *(c for c in verb.children if c.dep_ == "poss"))), None)
     objects = [] if verb.lower_ in _PLEAS else [c for c in verb.children if c.dep_ == "dobj"]
     if objects and not any(c.dep_ == "auxpass" for c in verb.children):

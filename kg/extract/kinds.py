@@ -120,10 +120,13 @@ def _classes_of(scene: Scene, quantity: Quantity) -> frozenset[str]:
 
 
 def _nouns_of_bare(scene: Scene, quantity: Quantity) -> list[str]:
-    """What a number without a noun counts: people before a verb ("105 arrested", "two more were interviewed"),
-    what follows "of" ("four of those arrested"), else what stands before it ("infected machines: 640").
+    """What a number without a noun counts: people before a verb ("105 arrested", "two more were interviewed") or
+    behind one ("the arrest of 27"), what follows "of" ("four of those arrested") or "the number of" ("brings to 180
+    the number of arrests"), else what stands before it ("infected machines: 640").
     """
     behind = [t for t in scene.tokens[quantity.last + 1 :] if t.lower_ not in ("more", "others", "further")]
+    if " ".join(t.lower_ for t in behind[:3]) in ("the number of", "the total of"):
+        return [t.lower_ for t in behind[3:6]]
     if behind and (behind[0].pos_ in ("VERB", "AUX") or behind[0].tag_ in ("VBN", "VBD")):
         return ["people"]
     if behind and behind[0].lower_ == "of":
@@ -131,7 +134,15 @@ def _nouns_of_bare(scene: Scene, quantity: Quantity) -> list[str]:
         known = any(words.fullmatch(word) for word in named for _, words in _classes())
         return named if known else ["people"]
     ahead = scene.tokens[max(0, quantity.first - 6) : quantity.first]
+    if len(ahead) > 1 and _happens(ahead[-2], ahead[-1]):
+        return ["people"]
     return [t.lower_ for t in ahead if t.tag_ in ("NNS", "NNPS")][-1:]
+
+
+def _happens(word: Any, last: Any) -> bool:
+    """Do the words before a bare number say what happened to people: "arrested 27", "the arrest of 27"?"""
+    noun = last.lower_ == "of" and any(words.fullmatch(word.lower_) for _, words in _classes())
+    return noun or (last.pos_ == "VERB" and last.lemma_ != "include")
 
 
 def _near(scene: Scene, quantity: Quantity, rules: Sequence[_Rule]) -> list[tuple[float, Cue]]:
@@ -190,9 +201,11 @@ def _of_another(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
 
 
 def _of_part(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
-    """Is the cue said of a part only: "lost EUR 5 million, of which one has been recovered"?"""
+    """Is the cue said of a part only: "lost EUR 5 million, of which one has been recovered",
+    "recovered EUR 1 million of the 5 million"?"""
     between = " ".join(t.lower_ for t in scene.tokens[quantity.last + 1 : cue.first])
-    return bool(quantity.currency) and "of which" in between
+    whole = any(scene.between(one, quantity).strip() in ("of the", "of a") for one in scene.quantities)
+    return bool(quantity.currency) and ("of which" in between or (whole and cue.first < quantity.first))
 
 
 def _did_it(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
