@@ -28,6 +28,8 @@ SURE, LIKELY, VAGUE, FALLBACK = 0.95, 0.9, 0.6, 0.4
 """Confidence in a kind told by a near cue or the noun itself, by a cue farther off, in "other", in a fallback."""
 _SUFFERED = frozenset({"lose", "fall"})
 """Verbs whose subject is the victim."""
+_SUMS = frozenset({"sum", "total", "amount"})
+"""Words that stand for the figure behind them."""
 _OF_PATIENTS = ("arrest", "victim", "victim-identified", "charge", "search", "other")
 
 
@@ -115,7 +117,8 @@ def _classes_of(scene: Scene, quantity: Quantity) -> frozenset[str]:
     if quantity.currency:
         return frozenset(["money"])
     pair = " ".join(quantity.counted.lower().split()[-2:])
-    nouns = [quantity.head, pair] if quantity.head else _nouns_of_bare(scene, quantity)
+    bare = quantity.head in ("", "number", "total")
+    nouns = _nouns_of_bare(scene, quantity) if bare else [quantity.head, pair]
     return frozenset(name for name, words in _classes() if any(words.fullmatch(noun) for noun in nouns))
 
 
@@ -125,8 +128,8 @@ def _nouns_of_bare(scene: Scene, quantity: Quantity) -> list[str]:
     the number of arrests"), else what stands before it ("infected machines: 640").
     """
     behind = [t for t in scene.tokens[quantity.last + 1 :] if t.lower_ not in ("more", "others", "further")]
-    if " ".join(t.lower_ for t in behind[:3]) in ("the number of", "the total of"):
-        return [t.lower_ for t in behind[3:6]]
+    if quantity.head in ("number", "total"):
+        return [t.lower_ for t in behind[1:4]]
     if behind and (behind[0].pos_ in ("VERB", "AUX") or behind[0].tag_ in ("VBN", "VBD")):
         return ["people"]
     if behind and behind[0].lower_ == "of":
@@ -171,11 +174,13 @@ def _distance(scene: Scene, quantity: Quantity, cue: Cue) -> float:
 
 
 def _suffered(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
-    """Is the quantity the object of the cue's verb or its subject in the passive, alone or joined by "and"?"""
+    """Is the quantity the object of the cue's verb or its subject in the passive: alone, joined by "and", or a sum of?"""
     verb = scene.tokens[cue.first]
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     told = scene.tokens[quantity.first : quantity.last + 1]
-    return verb.pos_ == "VERB" and any(one in told for c in objects for one in (c, *c.conjuncts))
+    of = [o for c in objects if c.lower_ in _SUMS for o in c.children if o.lower_ == "of"]
+    sums = [p for o in of for p in o.children]
+    return verb.pos_ == "VERB" and any(one in told for c in (*objects, *sums) for one in (c, *c.conjuncts))
 
 
 def _inside(quantity: Quantity, cue: Cue) -> bool:
@@ -210,7 +215,8 @@ def _of_part(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
 
 def _did_it(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
     """Did the counted do to others what the cue says ("150 people cheated their victims")?"""
-    verb = scene.tokens[cue.first]
+    word = scene.tokens[cue.first]
+    verb = word.head if word.dep_ == "dobj" else word
     objects = any(c.dep_ == "dobj" for c in verb.children) and not any(c.dep_ == "auxpass" for c in verb.children)
     if not objects or not quantity.head or verb.lemma_ in _SUFFERED:
         return False
