@@ -64,6 +64,44 @@ def test_a_single_event_counts_one_for_each_of_those_it_happened_to(sentence: st
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two men who were arrested in May were found guilty by a jury.", [("conviction", 2), ("arrest", 2)]),
+        ("The call centre employed 150 people who persuaded their victims to pay.", []),
+        ("The sweep ended with the arrest of 27 and the indictment of 19.", [("arrest", 27), ("charge", 19)]),
+        ("The raid brings to 180 the number of suspects arrested.", [("arrest", 180)]),
+        ("A sum of USD 11 million which swindlers had lured out of a firm in May has been recovered.",
+         [("money-recovered", 11_000_000)]),
+        ("The victims lost USD 87 million, of which USD 4 million has been recovered.",
+         [("money-lost", 87_000_000), ("money-recovered", 4_000_000)]),
+        ("Officers carried off 12,000 SIM cards and 300 cloned cards.", [("device-seized", 12_000)]),
+    ],
+)  # fmt: skip
+def test_the_parse_tells_what_happened_to_whom(sentence: str, expected: list[object]):
+    assert kinds(sentence) == expected
+
+
+def test_a_sentence_broken_over_lines_reads_as_one_line():
+    text = (
+        "According to the police the firm, whose director had been imitated on the telephone, had lost EUR\n"
+        "3.2 million by the time it grew suspicious, and in the end three men from the town were taken into\n"
+        "custody by the officers who had followed the money through the accounts of a dozen people in a year.\n"
+    )
+    assert kinds(text) == [("money-lost", 3_200_000), ("arrest", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank froze EUR 1.9 million. The entire sum has been returned to the firm.",
+        "A firm was tricked into wiring EUR 1.9 million, all of which was recovered.",
+    ],
+)
+def test_a_sum_that_came_back_whole_is_money_recovered(text: str):
+    assert kinds(text)[-1] == ("money-recovered", 1_900_000)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Several suspects were arrested and dozens of servers were seized.",
@@ -81,6 +119,13 @@ def test_uncounted_denied_possible_and_general_results_are_left_out(sentence: st
 def test_terms_of_prison_are_years_with_months_as_parts():
     assert kinds("He was sentenced to four years and one month in prison.") == [("sentence-years", 4.08)]
     assert kinds("She was sentenced to 48 months in prison.") == [("sentence-years", 4)]
+    both = kinds("The court sentenced the men to 11 and 14 years in prison.")
+    assert both == [("sentence-years", 11), ("sentence-years", 14)]
+
+
+def test_years_of_supervision_are_no_years_of_prison():
+    text = "She was sentenced to 24 months in prison and three years of supervised release."
+    assert kinds(text) == [("sentence-years", 2)]
 
 
 def test_a_breakdown_by_country_is_part_of_its_total():

@@ -86,6 +86,10 @@ def test_a_range_has_two_ends():
         "Article 5 of Directive 12 was applied.",
         "The three-day meeting went well.",
         "Contender 2.0 went well.",
+        "The sisters are aged six and nine.",
+        "Several hundred million euros went missing.",
+        "Each bot stood for one computer.",
+        "Nine out of ten people stay silent.",
     ],
 )
 def test_dates_ages_shares_times_and_references_are_no_quantities(sentence: str):
