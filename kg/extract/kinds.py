@@ -174,7 +174,7 @@ def _distance(scene: Scene, quantity: Quantity, cue: Cue) -> float:
 
 
 def _suffered(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
-    """Is the quantity the object of the cue's verb or its subject in the passive: alone, joined by "and", or a sum of?"""
+    """Is it the object of the cue's verb or its subject in the passive: alone, joined by "and", or as a sum of so much?"""
     verb = scene.tokens[cue.first]
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     told = scene.tokens[quantity.first : quantity.last + 1]
