@@ -3,8 +3,8 @@
 Usage: python benchmarks/extraction.py [--texts N]
 
 Reads the releases of CYBERCOOP_CORPUS (a folder with *.jsonl.gz, an object with `id` and `text` a line). Prints words a
-second of spaCy's tok2vec, parser and NER alone and of the whole path up to the record, on the same texts by turns in one
-process; the time of one process against that of two; and the memory of a worker. Ratios mean something on any machine,
+second of spaCy's tok2vec, parser and NER alone and of the whole path up to the record, on the same texts by turns in
+one process; the time of one process against that of two; and the memory of a worker. Ratios mean something anywhere,
 words a second do not.
 """
 
