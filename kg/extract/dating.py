@@ -91,8 +91,9 @@ def _lasted(reading: Reading, strand: Strand, last: Period, day: str) -> str:
 def _in_court(reading: Reading, dated: Dated) -> bool:
     """Is a date told of what came after the action, before a court?"""
     sentence = reading.sentences[dated.period.sentence]
-    before = reading.text[max(sentence.start, dated.period.span.start - 60) : dated.period.span.start]
-    return dated.role == "step" and bool(_COURT.search(before))
+    span = dated.period.span
+    near = reading.text[max(sentence.start, span.start - 60) : min(sentence.end, span.end + 40)]
+    return dated.role == "step" and bool(_COURT.search(near))
 
 
 def _fit(reading: Reading, strand: Strand, dated: Dated) -> float:

@@ -121,17 +121,12 @@ def _returns(reading: Reading, sentence: Sentence, found: Sequence[Strand], curr
     if found[current].name is None and current:
         case_at_meeting = found[0].type == "meeting" and found[current].type == "case"
         return tells_of_meeting(text) if case_at_meeting else True
-    return (
-        not any(text.startswith(a) for a in _phrases("turn", "anaphora"))
-        or found[current].type != "programme"
-    )
+    return not any(text.startswith(a) for a in _phrases("turn", "anaphora")) or found[current].type != "programme"
 
 
 def _anchors(reading: Reading, sentence: Sentence, found: Sequence[Strand]) -> list[tuple[int, int]]:
     """(offset, strand) of every naming of an activity in a sentence, in order."""
-    turned = [
-        i for i, s in enumerate(found) if i and not s.name and sentence.start <= s.trigger.start < sentence.end
-    ]
+    turned = [i for i, s in enumerate(found) if i and not s.name and sentence.start <= s.trigger.start < sentence.end]
     anchors = [(found[i].trigger.start, i) for i in turned]
     earlier = any(found[i].type == "operation" for i in turned)
     hits = [h for i, strand in enumerate(found) if strand.name for h in _namings(reading, sentence, strand, i)]
