@@ -174,7 +174,7 @@ def _distance(scene: Scene, quantity: Quantity, cue: Cue) -> float:
 
 
 def _suffered(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
-    """Is it the object of the cue's verb or its subject in the passive: alone, joined by "and", or as a sum of so much?"""
+    """Is it the object of the verb or the subject of its passive: alone, joined by "and", as a sum of so much?"""
     verb = scene.tokens[cue.first]
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     told = scene.tokens[quantity.first : quantity.last + 1]
