@@ -1,0 +1,149 @@
+"""Which activities a release tells, when they took place, and in which countries."""
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Activity, Article
+
+ACTION = (
+    "Nine held in raids\n\n20 May 2022\n\n"
+    "Nine people have been arrested in a joint police operation against online fraud.\n\n"
+)
+MEETING = (
+    "Cybercrime experts gather in Rome\n\n20 May 2022\n\n"
+    "ROME, Italy – Experts from 20 countries gathered for a conference on cybercrime.\n\n"
+)
+CASE = (
+    "Man sentenced over online fraud\n\n20 May 2022\n\n"
+    "A man was sentenced to five years in prison for his part in an online fraud.\n\n"
+)
+
+
+def activities(head: str, text: str) -> list[Activity]:
+    return list(extract(Article("release", head + text)).activities)
+
+
+def others(head: str, text: str) -> list[tuple[str, str | None, str | None]]:
+    """Type, start and end of the activities beside the main one."""
+    return [(a.type, a.start, a.end) for a in activities(head, text)[1:]]
+
+
+def names(text: str, head: str = ACTION) -> list[str | None]:
+    return [a.name for a in activities(head, text) if a.name]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (ACTION, "operation"),
+        (MEETING, "meeting"),
+        (CASE, "case"),
+        (
+            "Europol and Switch sign agreement\n\nEuropol and Switch have signed an agreement on cooperation.\n\n",
+            "meeting",
+        ),
+        ("New project on cybercrime\n\nThe project will help police for three years.\n\n", "programme"),
+    ],
+)
+def test_headline_and_lead_tell_the_kind_of_activity(head, kind):
+    assert activities(head, "It concerns police in Portugal.")[0].type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "In March 2021, the Portuguese Judicial Police arrested five people in Porto.",
+            ("operation", "2021-03", "2021-03"),
+        ),
+        ("The previous edition, in 2020, led to 90 arrests.", ("operation", "2020", "2020")),
+        ("The inquiry was opened by the Swedish Police Authority in 2019.", ("case", "2019", None)),
+        (
+            "The Swedish Police Authority hosted a planning session in Stockholm in March 2022.",
+            ("meeting", "2022-03", "2022-03"),
+        ),
+        ("In April, Europol signed a memorandum of understanding with Switch.", ("meeting", "2022-04", "2022-04")),
+    ],
+)
+def test_an_action_has_others_told_beside_it(text, told):
+    assert others(ACTION, "The raids were led by Europol.\n\n" + text) == [told]
+
+
+def test_coordination_meetings_without_number_are_none_of_their_own():
+    assert others(ACTION, "Europol hosted several operational meetings in March 2022.") == []
+
+
+def test_a_meeting_recounts_cases():
+    text = "In March, the Portuguese Judicial Police arrested a man in Porto who had defrauded a Swedish company."
+    assert others(MEETING, text) == [("case", "2022-03", "2022-03")]
+
+
+def test_what_a_meeting_says_of_itself_is_no_case():
+    assert others(MEETING, "The meeting was hosted by the Portuguese Judicial Police.") == []
+
+
+def test_an_accomplice_sentenced_at_another_time_is_another_case():
+    text = "On March 2, an accomplice, John Brown, was sentenced to one year by the District Court of Porto."
+    assert others(CASE, text) == [("case", "2022-03-02", "2022-03-02")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was part of the Silver Eagle II project.", "Silver Eagle II"),
+        ("It was part of the INTERPOL Silver Eagle initiative.", "Silver Eagle"),
+        ("The #LookTwice campaign begins today.", "#LookTwice"),
+        ("Ministers adopted the Porto Declaration on Cybercrime.", "Porto Declaration on Cybercrime"),
+        ("A tool is available on No More Ransom.", "No More Ransom"),
+    ],
+)
+def test_programmes_are_known_by_the_noun_beside_their_name(text, name):
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["It was a Silver Eagle project.", "The Portuguese project will go on.", "He had an Idea."]
+)
+def test_capitals_alone_are_no_programme(text):
+    assert names(text) == []
+
+
+def test_numbered_editions_are_operations_of_their_own():
+    text = "Operation Tin Roof III was led by Europol.\n\nTin Roof II, held in 2019, led to 40 arrests."
+    told = {a.name: a.start for a in activities(ACTION, text)}
+    assert told == {"Operation Tin Roof III": None, "Tin Roof II": "2019"}
+
+
+def test_the_bare_name_of_a_series_is_that_of_its_edition():
+    assert names("Operation Tin Roof III was led by Europol. Operation Tin Roof goes on.") == ["Operation Tin Roof III"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("On 12 May, police joined hands against fraudsters who stole savings.", "2022-05-12", "2022-05-12"),
+        ("Between Monday and Wednesday, 12 houses were searched.", "2022-05-16", "2022-05-18"),
+        ("On 12 May, 12 houses were searched. On 16 May two men were charged in court.", "2022-05-12", "2022-05-12"),
+        ("Police have worked on the case since 2019.", None, None),
+    ],
+)
+def test_the_day_told_at_the_opening_is_that_of_the_action(text, start, end):
+    main = activities(ACTION, text)[0]
+    assert (main.start, main.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The three-day (17 – 19 May) event was hosted by Europol.", "2022-05-17", "2022-05-19"),
+        ("The three-day conference, hosted by Europol, ended on 19 May.", "2022-05-17", "2022-05-19"),
+    ],
+)
+def test_a_meeting_lasts_as_long_as_told(text, start, end):
+    main = activities(MEETING, text)[0]
+    assert (main.start, main.end) == (start, end)
+
+
+def test_a_meeting_elsewhere_is_in_the_country_of_its_town():
+    told = activities(ACTION, "In March 2022, Europol held a workshop in Porto.")
+    assert [(a.places, a.countries) for a in told if a.type == "meeting"] == [(("Porto",), ("PT",))]
