@@ -76,7 +76,7 @@ def _outcome(figure: Figure, status: str) -> Outcome:
     money = quantity.currency is not None
     kept = status == "averted" and figure.kind == "money-lost"
     return Outcome(
-        kind="other" if kept else figure.kind,
+        kind="other" if kept else figure.kind or "other",
         count=None if money else quantity.value,
         amount=quantity.value if money else None,
         currency=quantity.currency,
