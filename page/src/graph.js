@@ -6,6 +6,7 @@ import { TOGETHER } from "./model.js";
 import { apart, around, box, diameter } from "./place.js";
 
 const INK = "#23262f";
+const LARGEST = 1.35;
 const STYLE = [
   {
     selector: "node",
@@ -27,7 +28,7 @@ const STYLE = [
   { selector: "edge[arrow]", style: { "target-arrow-shape": "triangle", "target-arrow-color": "#b9b3a6", "arrow-scale": 0.8 } },
   { selector: "edge[said]", style: { label: "data(said)", "text-rotation": "autorotate" } },
   { selector: "edge.unsure", style: { "line-style": "dashed" } },
-  { selector: ".faint", style: { opacity: 0.13 } },
+  { selector: ".faint", style: { opacity: 0.2 } },
   { selector: "edge.near", style: { "line-color": "#7f7a6f", opacity: 1 } },
   { selector: "node.pick", style: { "border-color": INK, "border-width": 3 } },
   { selector: "edge.pick", style: { "line-color": "#b3261e", "target-arrow-color": "#b3261e", opacity: 1, "z-index": 9 } },
@@ -52,7 +53,7 @@ export class Picture {
     this.cy.on("tap", (event) => event.target === this.cy && onpick(null));
     this.cy.on("mouseover", "node, edge", () => element.classList.add("over"));
     this.cy.on("mouseout", "node, edge", () => element.classList.remove("over"));
-    new ResizeObserver(() => this.cy.resize().fit(undefined, 36)).observe(element);
+    new ResizeObserver(() => { this.cy.resize(); this.fit(); }).observe(element);
   }
 
   draw(drawn, state) {
@@ -80,7 +81,16 @@ export class Picture {
       this.cy.elements().remove();
       this.cy.add([...nodes, ...edges]);
     });
-    this.cy.fit(undefined, 36);
+    this.fit();
+  }
+
+  // All of the picture, and no letters larger than a headline's.
+  fit() {
+    this.cy.fit(undefined, 30);
+    if (this.cy.zoom() > LARGEST) {
+      this.cy.zoom(LARGEST);
+      this.cy.center();
+    }
   }
 
   placed(drawn, state, sizes) {
