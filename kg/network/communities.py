@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.network.paths import EXACT
+
 if TYPE_CHECKING:
     from networkx import Graph
 
 RUNS = 10
-"""Runs of Louvain, with the seeds 0 to 9; the partition of highest modularity counts."""
+"""Runs of Louvain, with the seeds 0 to 9; the partition of highest modularity counts. One in large networks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def communities(graph: Graph) -> Communities:
     ordered.add_nodes_from(sorted(graph, key=str))
     weights = ((*sorted((a, b), key=str), weight or 1) for a, b, weight in graph.edges(data="weight"))
     ordered.add_weighted_edges_from(sorted(weights, key=str))
-    runs = [louvain_communities(ordered, seed=seed) for seed in range(RUNS)]
+    runs = [louvain_communities(ordered, seed=seed) for seed in range(RUNS if len(ordered) <= EXACT else 1)]
     best = max(runs, key=lambda groups: modularity(ordered, groups))
     groups = sorted((frozenset(group) for group in best), key=lambda group: (-len(group), min(map(str, group))))
     return Communities(tuple(groups), float(modularity(ordered, groups)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.network.figures import members
+from kg.network.paths import EXACT
 
 if TYPE_CHECKING:
     from networkx import Graph
@@ -109,10 +110,16 @@ def core(graph: Graph) -> Core:
 
 
 def _starts(graph: Graph) -> list[list[Any]]:
-    """The best tied nodes, fewer and more of them."""
+    """The best tied nodes: as many of them as fit best, and in networks that are not large fewer and more too."""
     ranked = sorted(graph, key=lambda node: (-graph.degree(node), str(node)))
-    sizes = sorted({1, 2, 3, 5, 8, 13, len(graph) // 8, len(graph) // 4, len(graph) // 2})
-    return [ranked[:size] for size in sizes if 0 < size < len(graph)]
+    search, fits = _Search(graph), []
+    for node in ranked:
+        search.flip(node)
+        fits.append(search.now())
+    sizes = {max(range(len(fits)), key=fits.__getitem__, default=0) + 1}
+    if len(graph) <= EXACT:
+        sizes |= {1, 2, 3, 5, 8, 13, len(graph) // 8, len(graph) // 4, len(graph) // 2}
+    return [ranked[:size] for size in sorted(sizes) if 0 < size < len(graph)]
 
 
 def densities(graph: Graph, chosen: frozenset[Any]) -> dict[str, float | None]:
