@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg import query
-from kg.ask import lexicon
 from kg.ask.match import Candidate, candidates, fits
 from kg.errors import CybercoopError
 from kg.query import Rows
@@ -44,12 +43,13 @@ class Answer:
 def choose(store: Store, question: str) -> Choice:
     """The question that is meant. Raises NoQuestionError with the nearest ones."""
     found = candidates(store, question)
-    if found and fits(found[0]) and not lexicon.declined(question):
+    if found and fits(found[0]):
         return Choice(found[0].query.name, _in_full(found[0]))
-    nearest = " ".join(f"'{candidate.query.question}'" for candidate in found[:_NEAREST])
-    unknown = found[0].unexplained if found and found[0].complete else ()
-    reason = f"; '{unknown[0]}' has no place in it" if unknown else ""
-    raise NoQuestionError(f"No question here is what you ask{reason}. The nearest are: {nearest}")
+    likeliest = sorted(found, key=lambda candidate: -candidate.probability)[:_NEAREST]
+    nearest = " ".join(f"'{candidate.query.question}'" for candidate in likeliest)
+    left = likeliest[0].left if likeliest else ()
+    reason = f"; '{left[0]}' has no place in it" if left else ""
+    raise NoQuestionError(f"No question here is surely what you ask{reason}. The nearest are: {nearest}")
 
 
 def ask(store: Store, question: str, timeout: float | None = None) -> Answer:
@@ -62,7 +62,7 @@ def ask(store: Store, question: str, timeout: float | None = None) -> Answer:
 
 
 def _in_full(candidate: Candidate) -> dict[str, str]:
-    """The parameters in the order of the question; one year alone is a whole period."""
+    """The parameters in the order of the question."""
     parameters = dict(candidate.parameters)
     names = [p.name for p in candidate.query.parameters]
     return {name: parameters[name] for name in names if name in parameters}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 
 from kg.resources import patterns
@@ -12,33 +11,14 @@ from kg.resources import patterns
 FILE = "questions.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What a question must speak of (one concept of each group) and what it may speak of besides."""
-
-    groups: tuple[frozenset[str], ...]
-    besides: frozenset[str]
-
-    @property
-    def known(self) -> frozenset[str]:
-        """All concepts that fit the question."""
-        return self.besides.union(*self.groups)
-
-
-@cache
-def needs() -> Mapping[str, Needs]:
-    """The needs of every question by its name."""
-    return {
-        name: Needs(tuple(frozenset(group) for group in told["all"]), frozenset(told["any"]))
-        for name, told in patterns(FILE)["questions"].items()
-    }
-
-
-def concepts(text: str) -> Iterator[tuple[int, int, str]]:
-    """Every place where a concept is told: start, end, concept; places may overlap."""
-    for concept, pattern in _patterns().items():
-        for match in pattern.finditer(text):
-            yield match.start(), match.end(), concept
+def concepts(text: str) -> list[tuple[int, int, str]]:
+    """Where concepts are told: start, end, concept. Words within a longer phrase of another concept do not count."""
+    found = [(m.start(), m.end(), name) for name, pattern in _patterns().items() for m in pattern.finditer(text)]
+    return [
+        (start, end, name)
+        for start, end, name in found
+        if not any(a <= start and end <= b and b - a > end - start and other != name for a, b, other in found)
+    ]
 
 
 def neutral(word: str) -> bool:
@@ -46,16 +26,9 @@ def neutral(word: str) -> bool:
     return _neutral().fullmatch(word) is not None
 
 
-def declined(question: str) -> bool:
-    """Whether a question begins like one that no fact answers."""
-    return _either(patterns(FILE)["declined"]).match(question.strip()) is not None
-
-
-def asked_for(text: str) -> Iterator[int]:
-    """Where words begin that name what the question asks for."""
-    for match in _either(patterns(FILE)["asks"]).finditer(text):
-        rest = text[match.end() :]
-        yield match.end() + len(rest) - len(rest.lstrip())
+def sure() -> float:
+    """How sure it must be which question is meant, from 0 to 1."""
+    return float(patterns(FILE)["sure"])
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -36,7 +36,7 @@ _LEAST = re.compile(
 )
 _NUMBERS = {
     "ten": 10,
-    "a": 1,
+    "one": 1,
     "twenty": 20,
     "thirty": 30,
     "fifty": 50,
@@ -46,10 +46,14 @@ _NUMBERS = {
     "two": 2,
     "three": 3,
 }
+_YEARS = re.compile(_YEAR, re.I)
+_NUMBER = re.compile(rf"\d(?:[\d,. ]*\d)?|\b(?:{'|'.join(_NUMBERS)})\b", re.I)
+_PLACEHOLDERS = {"body": "agency", "thing": "name", "title": "post"}
 _OPERATION = re.compile(r"\b(?:Operation|Project)s?(?:\s+(?:[A-Z0-9#][\w'’#+-]*|of(?=\s+[A-Z])|the(?=\s+[A-Z])))+")
 _QUOTED = re.compile(r"[\"“‘]([^\"”’]{2,80})[\"”’]")
 _TOKEN = re.compile(r"[\w&+#@./-]*[\w&+#@]|['’]s\b")
 _LONGEST = 9
+_NO_OFFENCE = ("other", "others", "the other", "the others", "another")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "da", "do", "van", "von", "against", "&"})
 
 
@@ -57,7 +61,7 @@ _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "da", "d
 class Slot:
     """A value named at [start, end) of the question.
 
-    kind: body, thing, title, country, offence, since, until, year, day, number.
+    kind: body, operation, person, thing, title, country, offence, since, until, year, day, number ("more than" it).
     """
 
     start: int
@@ -74,6 +78,26 @@ def slots(store: Store, question: str) -> list[Slot]:
     for told in (_named(store, question), _countries(question), _offences(store, question), _capitals(question)):
         found += _apart(told, found)
     return sorted(found, key=lambda slot: slot.start)
+
+
+def marked(question: str, found: Iterable[Slot]) -> str:
+    """The question with placeholders for values, as wordings.tsv has them; words like "since" stay."""
+    for slot in sorted(found, key=lambda slot: -slot.start):
+        told = question[slot.start : slot.end]
+        if slot.kind in ("since", "until", "year"):
+            told = _YEARS.sub("<year>", told)
+        elif slot.kind == "number":
+            told = _NUMBER.sub("<number>", told)
+        else:
+            told = f"<{_PLACEHOLDERS.get(slot.kind, slot.kind)}>"
+        question = question[: slot.start] + told + question[slot.end :]
+    return question
+
+
+def marked_titles(wording: str) -> str:
+    """A wording that has placeholders, with those for titles too."""
+    plain = re.sub(r"<\w+>", lambda match: " " * len(match[0]), wording)
+    return marked(wording, _apart(_titles(plain), []))
 
 
 def kinds(store: Store, scheme: str, word: str) -> bool:
@@ -131,7 +155,7 @@ def _numbers(text: str) -> Iterator[Slot]:
 
 def _operations(text: str) -> Iterator[Slot]:
     for match in _OPERATION.finditer(text):
-        yield Slot(match.start(), match.end(), "thing", re.sub(r"['’]s$", "", match[0]))
+        yield Slot(match.start(), match.end(), "operation", re.sub(r"['’]s$", "", match[0]))
 
 
 def _titles(text: str) -> Iterator[Slot]:
@@ -143,7 +167,7 @@ def _titles(text: str) -> Iterator[Slot]:
 @cache
 def _known_titles() -> tuple[str, ...]:
     found = {row["title"] for row in table("titles.csv") if row["kind"] == "post" and len(row["title"]) > 3}
-    found = {title for title in found if {concept for _, _, concept in concepts(title)} <= {"post"}}
+    found = {title for title in found if {concept for _, _, concept in concepts(title)} <= {"post", "person"}}
     return tuple(sorted(found, key=lambda title: (-len(title), title)))
 
 
@@ -203,7 +227,10 @@ def _in_graph(store: Store, names: set[str]) -> dict[str, str]:
 def _kind(classes: set[str]) -> str | None:
     if "Country" in classes or "Post" in classes or "PostHolding" in classes:
         return None
-    return "body" if "Organization" in classes else "thing"
+    for kind in ("Organization", "Person", "Operation"):
+        if kind in classes:
+            return {"Organization": "body"}.get(kind, kind.lower())
+    return "thing"
 
 
 def _countries(text: str) -> Iterator[Slot]:
@@ -230,7 +257,7 @@ def _offences(store: Store, text: str) -> Iterator[Slot]:
     for length in range(5, 0, -1):
         for first in range(len(tokens) - length + 1):
             start, end = tokens[first].start(), tokens[first + length - 1].end()
-            if singular(text[start:end]) in labels and text[start:end].lower() not in ("other",):
+            if singular(text[start:end]) in labels and text[start:end].lower() not in _NO_OFFENCE:
                 yield Slot(start, end, "offence", text[start:end])
 
 
@@ -239,6 +266,8 @@ def _capitals(text: str) -> Iterator[Slot]:
     first = _TOKEN.search(text)
     for start, end, name in _grams(text):
         words = name.split()
+        if name == "I" or name.startswith("I "):
+            continue
         if first and start == first.start():
             continue
         if all(word[:1].isupper() or any(c.isdigit() for c in word) for word in words):
