@@ -42,7 +42,9 @@ class Answer:
 
 def choose(store: Store, question: str) -> Choice:
     """The question that is meant. Raises NoQuestionError with the nearest ones."""
-    found = candidates(store, question)
+    from kg.ask.weights import weights
+
+    found = candidates(store, question, weights())
     if found and fits(found[0]):
         return Choice(found[0].query.name, _in_full(found[0]))
     likeliest = sorted(found, key=lambda candidate: -candidate.probability)[:_NEAREST]

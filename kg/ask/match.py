@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.ask import lexicon
 from kg.ask.slots import Slot, kinds, marked, slots
@@ -12,6 +13,9 @@ from kg.ask.wordings import NONE
 from kg.query.catalogue import Parameter, Query, catalogue
 from kg.query.concepts import stem
 from kg.store.protocol import Store
+
+if TYPE_CHECKING:
+    from kg.ask.weights import Weights
 
 _WORD = re.compile(r"[^\W_][\w-]*")
 _STATUSES = ("planned", "alleged", "averted", "denied")
@@ -58,12 +62,9 @@ class Read:
     told: frozenset[str]
 
 
-def candidates(store: Store, question: str) -> list[Candidate]:
+def candidates(store: Store, question: str, model: Weights) -> list[Candidate]:
     """All questions, the best first."""
-    from kg.ask.weights import weights
-
     read = _read(store, question)
-    model = weights()
     likely = dict(zip(model.labels, model.probabilities([marked(question, read.slots)])[0].tolist(), strict=True))
     found = [_candidate(store, query, read, likely.get(query.name, 0.0)) for query in catalogue()]
     whole = likely[NONE] + sum(candidate.probability for candidate in found if candidate.complete)
@@ -127,13 +128,15 @@ def _kind(store: Store, query: Query, read: Read) -> str | None:
 
 def _place(query: Query, read: Read, slot: Slot, parameters: dict[str, str]) -> bool:
     """Put a value where the question takes it; false if it has no place."""
+    if _spread(query, slot, parameters):
+        return True
     for parameter in _places(query, read, slot):
         if parameter.name not in parameters:
             value = _value(parameter, slot)
             if value.lower() != (parameter.default or "").lower():
                 parameters[parameter.name] = value
             return True
-    return _spread(query, slot, parameters) or slot.kind == "title"
+    return slot.kind == "title"
 
 
 def _places(query: Query, read: Read, slot: Slot) -> Iterable[Parameter]:
@@ -161,7 +164,7 @@ def _value(parameter: Parameter, slot: Slot) -> str:
 def _spread(query: Query, slot: Slot, parameters: dict[str, str]) -> bool:
     """A year or day alone as a whole period."""
     free = {p.name for p in query.parameters} - parameters.keys()
-    if slot.kind not in ("year", "day") or not {"since", "until"} <= free:
+    if slot.kind not in ("year", "day") or slot.kind in free or not {"since", "until"} <= free:
         return False
     parameters |= {"since": slot.value, "until": slot.value}
     return True

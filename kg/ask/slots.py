@@ -52,7 +52,10 @@ _PLACEHOLDERS = {"body": "agency", "thing": "name", "title": "post"}
 _OPERATION = re.compile(r"\b(?:Operation|Project)s?(?:\s+(?:[A-Z0-9#][\w'’#+-]*|of(?=\s+[A-Z])|the(?=\s+[A-Z])))+")
 _QUOTED = re.compile(r"[\"“‘]([^\"”’]{2,80})[\"”’]")
 _TOKEN = re.compile(r"[\w&+#@./-]*[\w&+#@]|['’]s\b")
+_POSTS = frozenset({"post", "person"})
 _LONGEST = 9
+_SURE = 4
+"""Shorter names of countries, like US, may be words where nothing is written with capitals."""
 _NO_OFFENCE = ("other", "others", "the other", "the others", "another")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "da", "do", "van", "von", "against", "&"})
 
@@ -77,6 +80,8 @@ def slots(store: Store, question: str) -> list[Slot]:
         found += _apart(finder(question), found)
     for told in (_named(store, question), _countries(question), _offences(store, question), _capitals(question)):
         found += _apart(told, found)
+    if not any(letter.isupper() for letter in question[1:]):
+        found += _apart(_uncapitalised(question), found)
     return sorted(found, key=lambda slot: slot.start)
 
 
@@ -159,16 +164,24 @@ def _operations(text: str) -> Iterator[Slot]:
 
 
 def _titles(text: str) -> Iterator[Slot]:
-    for title in _known_titles():
-        for match in re.finditer(rf"\b{re.escape(title)}s?\b", text, re.I):
-            yield Slot(match.start(), match.end(), "title", title)
+    for match in _known_titles().finditer(text):
+        yield Slot(match.start(), match.end(), "title", match[1])
 
 
 @cache
-def _known_titles() -> tuple[str, ...]:
+def _known_titles() -> re.Pattern[str]:
+    """Titles of posts; of single words only those that mean nothing else in a question."""
     found = {row["title"] for row in table("titles.csv") if row["kind"] == "post" and len(row["title"]) > 3}
-    found = {title for title in found if {concept for _, _, concept in concepts(title)} <= {"post", "person"}}
-    return tuple(sorted(found, key=lambda title: (-len(title), title)))
+    apart = {title for title in found if " " in title or {name for _, _, name in concepts(title)} <= _POSTS}
+    apart = {title for title in apart if not _with_body(title)}
+    longest_first = sorted(apart, key=lambda title: (-len(title), title))
+    return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})s?\b", re.I)
+
+
+def _with_body(title: str) -> bool:
+    """Whether a title names its body, which a question is asked about apart from it."""
+    body = title.partition(" of ")[2]
+    return bool(body) and register.lookup(Organization(body, body, "other")) is not None
 
 
 def _grams(text: str) -> list[tuple[int, int, str]]:
@@ -259,6 +272,23 @@ def _offences(store: Store, text: str) -> Iterator[Slot]:
             start, end = tokens[first].start(), tokens[first + length - 1].end()
             if singular(text[start:end]) in labels and text[start:end].lower() not in _NO_OFFENCE:
                 yield Slot(start, end, "offence", text[start:end])
+
+
+def _uncapitalised(text: str) -> Iterator[Slot]:
+    """Bodies and countries in a question that has no capitals at all."""
+    forms = {form.lower(): country for form, country in _country_forms().items() if len(form) >= _SURE}
+    tokens = [match for match in _TOKEN.finditer(text) if len(match[0]) > 1]
+    for length in range(_LONGEST, 0, -1):
+        for first in range(len(tokens) - length + 1):
+            words = [token[0] for token in tokens[first : first + length]]
+            if neutral(words[0]) or neutral(words[-1]) or all(neutral(word) or concepts(word) for word in words):
+                continue
+            start, end = tokens[first].start(), tokens[first + length - 1].end()
+            name = text[start:end]
+            if country := forms.get(name):
+                yield Slot(start, end, "country", country)
+            elif register.lookup(Organization(name, name, "other")) is not None:
+                yield Slot(start, end, "body", name)
 
 
 def _capitals(text: str) -> Iterator[Slot]:
