@@ -29,7 +29,7 @@ INVENTED = {
     "operation": ("Operation Night Heron", "Operation Tin Whistle", "Operation Lantern II", "Project Quill"),
     "person": ("Marta Kellner", "Ivo Tamsaar", "Adaeze Nwachi", "Luis Carrasquel"),
     "name": ("Blue Heron Working Group", "Grey Otter", "Cable Street Forum"),
-    "offence": ("phishing", "ransomware", "money laundering", "romance fraud", "business email compromise"),
+    "offence": ("phishing", "ransomware", "money laundering", "romance scam", "business email compromise"),
     "post": ("Director", "Secretary General", "Executive Director", "Attorney General"),
     "year": ("2016", "2019", "2021", "2023"),
     "number": ("3", "10", "25", "100"),

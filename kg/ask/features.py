@@ -17,7 +17,7 @@ _ENDINGS = (
     *("ments", "ment", "ers", "ed", "es", "er", "ly", "s", "e", "y"),
 )
 _SHORTEST = 3
-_SKIPPED, _PART, _CONCEPT, _PAIR, _UNKNOWN = 0.5, 0.4, 2.5, 2.0, 1.5
+_SKIPPED, _PART, _CONCEPT, _PAIR, _UNKNOWN = 0.5, 0.4, 2.5, 2.0, 4.0
 """Weights beside those of words and of neighbours, which are 1; found by cross-validation."""
 _PARTS = (3, 4)
 _MOST_UNKNOWN = 3

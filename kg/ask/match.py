@@ -27,12 +27,15 @@ _BETWEEN = re.compile(
 _BY_ACT = "pairs-by-act"
 """The one question about kinds of acts: in others the word for an act is not what is asked for."""
 _TYPES = {
-    "body": ("body", "thing"),
+    "body": ("body", "thing", "words"),
     "operation": ("thing", "words"),
     "person": ("thing", "words"),
     "thing": ("thing", "words"),
     "offence": ("offence", "words"),
     "title": ("words",),
+    "country": ("country", "thing", "words"),
+    "since": ("since", "year"),
+    "until": ("until", "year"),
 }
 """Types of parameters that take a kind of value, the likeliest first; a kind not listed is its own type."""
 
@@ -142,10 +145,17 @@ def _place(query: Query, read: Read, slot: Slot, parameters: dict[str, str]) -> 
 def _places(query: Query, read: Read, slot: Slot) -> Iterable[Parameter]:
     """Parameters that may take the value, the likeliest first."""
     for wanted in _TYPES.get(slot.kind, (slot.kind,)):
-        fitting = [p for p in query.parameters if p.type == wanted]
-        if wanted == "words":
-            fitting = [p for p in fitting if (p.name == "about") != (slot.kind == "title")]
+        fitting = [p for p in query.parameters if p.type == wanted and _suits(p, slot)]
         yield from sorted(fitting, key=lambda p: (p.name == "via") != _between(p, read, slot))
+
+
+def _suits(parameter: Parameter, slot: Slot) -> bool:
+    """Whether a parameter of that type is for such values: a country is no name of an operation or a person."""
+    if parameter.type == "words":
+        return (parameter.name == "about") != (slot.kind == "title")
+    if slot.kind in ("since", "until"):
+        return parameter.name == slot.kind
+    return parameter.required or parameter.type != "thing" or slot.kind != "country"
 
 
 def _between(parameter: Parameter, read: Read, slot: Slot) -> bool:

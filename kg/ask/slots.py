@@ -52,6 +52,7 @@ _PLACEHOLDERS = {"body": "agency", "thing": "name", "title": "post"}
 _OPERATION = re.compile(r"\b(?:Operation|Project)s?(?:\s+(?:[A-Z0-9#][\w'’#+-]*|of(?=\s+[A-Z])|the(?=\s+[A-Z])))+")
 _QUOTED = re.compile(r"[\"“‘]([^\"”’]{2,80})[\"”’]")
 _TOKEN = re.compile(r"[\w&+#@./-]*[\w&+#@]|['’]s\b")
+_TITLED = r"(?:(?<=\bthe )|(?<=\bas )|(?<=\bis )|(?<=\bwas ))"
 _POSTS = frozenset({"post", "person"})
 _LONGEST = 9
 _SURE = 4
@@ -76,9 +77,15 @@ class Slot:
 def slots(store: Store, question: str) -> list[Slot]:
     """All values of a question in their order; no two overlap."""
     found: list[Slot] = []
-    for finder in (_quoted, _dates, _numbers, _operations, _titles):
+    for finder in (_quoted, _dates, _numbers, _operations):
         found += _apart(finder(question), found)
-    for told in (_named(store, question), _countries(question), _offences(store, question), _capitals(question)):
+    for told in (
+        _named(store, question),
+        _titles(question),
+        _countries(question),
+        _offences(store, question),
+        _capitals(question),
+    ):
         found += _apart(told, found)
     if not any(letter.isupper() for letter in question[1:]):
         found += _apart(_uncapitalised(question), found)
@@ -164,18 +171,21 @@ def _operations(text: str) -> Iterator[Slot]:
 
 
 def _titles(text: str) -> Iterator[Slot]:
-    for match in _known_titles().finditer(text):
-        yield Slot(match.start(), match.end(), "title", match[1])
+    for pattern in _known_titles():
+        for match in pattern.finditer(text):
+            yield Slot(match.start(), match.end(), "title", match[0])
 
 
 @cache
-def _known_titles() -> re.Pattern[str]:
-    """Titles of posts; of single words only those that mean nothing else in a question."""
+def _known_titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Titles of several words and of one: these only as titles are used, and if they mean nothing else."""
     found = {row["title"] for row in table("titles.csv") if row["kind"] == "post" and len(row["title"]) > 3}
     apart = {title for title in found if " " in title or {name for _, _, name in concepts(title)} <= _POSTS}
     apart = {title for title in apart if not _with_body(title)}
     longest_first = sorted(apart, key=lambda title: (-len(title), title))
-    return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})s?\b", re.I)
+    several, one = ("|".join(re.escape(t) for t in longest_first if (" " in t) is many) for many in (True, False))
+    small = rf"(?i:{_TITLED}(?:{one})(?![\w-]))"
+    return re.compile(rf"\b(?:{several})(?=s?\b)", re.I), re.compile(rf"{small}|\b(?:{one})(?=s?\b)")
 
 
 def _with_body(title: str) -> bool:
