@@ -22,7 +22,7 @@ from itertools import islice
 from pathlib import Path
 
 from kg.extract import extract
-from kg.extract.language import model
+from kg.extract.parse.language import model
 from kg.model import Article
 from kg.workers import mapped
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from kg.extract.reading import TOLD
-from kg.extract.segments import segments
+from kg.extract.structure.segments import segments
 
 _SHARED = 0.9
 """Share of word sequences that two texts must have in common."""

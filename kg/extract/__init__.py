@@ -8,21 +8,21 @@ from functools import cache
 
 from kg.extract import register
 from kg.extract.activities import Found, activities
+from kg.extract.activities.strands import strands
 from kg.extract.cooperation import cooperation
 from kg.extract.entities import organizations
-from kg.extract.language import model, sentences
 from kg.extract.mentions import mentions
-from kg.extract.metadata import DocumentFacts, metadata
 from kg.extract.offences import offences
 from kg.extract.outcomes import outcomes
+from kg.extract.parse.language import model, sentences
 from kg.extract.participation import parts
 from kg.extract.people import people
+from kg.extract.people.statements import statements
 from kg.extract.periods import periods
 from kg.extract.reading import Reading, Strand
 from kg.extract.record import document, outcomes_by_strand
-from kg.extract.segments import segments
-from kg.extract.statements import statements
-from kg.extract.strands import strands
+from kg.extract.structure.metadata import DocumentFacts, metadata
+from kg.extract.structure.segments import segments
 from kg.model import Article, Extractor, Record
 
 EXTRACTOR = Extractor("cybercoop", "0.1.0")

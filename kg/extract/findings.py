@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract import Passes
-from kg.extract.actors import actors
-from kg.extract.acts import told_acts
+from kg.extract.participation.actors import actors
+from kg.extract.participation.acts import told_acts
 from kg.extract.reading import Finding
 
 

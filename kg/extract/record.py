@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.metadata import DocumentFacts, told_text
 from kg.extract.outcomes import Told
 from kg.extract.reading import Reading, Strand
-from kg.extract.relevance import relevance
+from kg.extract.structure.metadata import DocumentFacts, told_text
+from kg.extract.structure.relevance import relevance
 from kg.ids import text_sha256
 from kg.model import Article, Document, Extractor, Outcome, Span
 

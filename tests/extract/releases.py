@@ -1,9 +1,9 @@
 """A sentence or two made into a release that has been read as far as its sentences."""
 
-from kg.extract.language import sentences
 from kg.extract.mentions import mentions
+from kg.extract.parse.language import sentences
 from kg.extract.reading import Reading
-from kg.extract.segments import segments
+from kg.extract.structure.segments import segments
 from kg.model import Article
 
 HEAD = (

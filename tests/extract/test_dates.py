@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.dates import iso
+from kg.extract.periods.dates import iso
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.elapsed import elapsed
+from kg.extract.cooperation.elapsed import elapsed
 
 
 @pytest.mark.parametrize(

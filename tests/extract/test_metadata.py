@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.metadata import DocumentFacts, metadata
-from kg.extract.segments import segments
+from kg.extract.structure.metadata import DocumentFacts, metadata
+from kg.extract.structure.segments import segments
 from kg.model import Article
 
 ARTICLES = Path(__file__).parents[1] / "articles"

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from kg.extract.language import sentences
+from kg.extract.parse.language import sentences
 from kg.extract.people import people
 from kg.extract.reading import Mention, Reading
-from kg.extract.segments import segments
+from kg.extract.structure.segments import segments
 from kg.model import Article, Organization, Person
 
 HEAD = "Nine held in fraud raids\n\nPolice in four countries have arrested nine people in an action against fraud.\n\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.publishers import filled, named, registered_publisher
+from kg.extract.structure.publishers import filled, named, registered_publisher
 
 
 @pytest.mark.parametrize(

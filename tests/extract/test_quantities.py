@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.quantities import Quantity, quantities
+from kg.extract.outcomes.quantities import Quantity, quantities
 from tests.extract.releases import release
 
 

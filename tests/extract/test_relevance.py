@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.metadata import told_text
-from kg.extract.relevance import language, relevance
-from kg.extract.segments import segments
+from kg.extract.structure.metadata import told_text
+from kg.extract.structure.relevance import language, relevance
+from kg.extract.structure.segments import segments
 
 TESTS = Path(__file__).parents[1]
 ABOUT = (

@@ -6,7 +6,7 @@ from textwrap import wrap
 
 import pytest
 
-from kg.extract.segments import segments
+from kg.extract.structure.segments import segments
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 HEAD = "Nine held in fraud raids"

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extract.people import people
-from kg.extract.statements import statements
+from kg.extract.people.statements import statements
 from tests.extract.test_people import BODIES, read
 
 LONG = "We shall go on for as long as it takes and with everyone who helps us"

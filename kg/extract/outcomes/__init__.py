@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.cues import pattern
-from kg.extract.figures import Figure, figures
-from kg.extract.kinds import LIKELY, SURE
-from kg.extract.quantities import Quantity, quantities
+from kg.extract.outcomes.cues import pattern
+from kg.extract.outcomes.figures import Figure, figures
+from kg.extract.outcomes.kinds import LIKELY, SURE
+from kg.extract.outcomes.quantities import Quantity, quantities
+from kg.extract.outcomes.singles import Single, singles
 from kg.extract.reading import Reading, Sentence
-from kg.extract.singles import Single, singles
 from kg.model import Outcome, Span
 from kg.resources import patterns
 

@@ -13,9 +13,9 @@ from functools import cache
 from itertools import pairwise
 
 from kg import ids
-from kg.extract.names import Signs, parents, signs
+from kg.extract.people.names import Signs, parents, signs
+from kg.extract.people.titles import Item
 from kg.extract.reading import Reading, Sentence
-from kg.extract.titles import Item
 from kg.extract.words import name_key
 from kg.model import BY_HAND, Evidence, Extractor, Organization, Person, Post, Span
 from kg.resources import patterns, table

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg import ids
 from kg.extract import register
-from kg.extract.body_evidence import body_evidence
+from kg.extract.entities.body_evidence import body_evidence
 from kg.extract.reading import Mention, Reading
 from kg.extract.words import name_key
 from kg.model import Extractor, Organization, Span

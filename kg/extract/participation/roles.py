@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from kg.extract.actors import Actors
-from kg.extract.acts import told_acts
-from kg.extract.clauses import Clause
-from kg.extract.governors import governor
+from kg.extract.parse.clauses import Clause
+from kg.extract.parse.governors import governor
+from kg.extract.participation.actors import Actors
+from kg.extract.participation.acts import told_acts
 from kg.extract.reading import Mention, Reading
 from kg.resources import patterns
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg import ids
-from kg.extract.quotations import PAIRS, Quotation, introduced, runs, verb
+from kg.extract.people.quotations import PAIRS, Quotation, introduced, runs, verb
 from kg.extract.reading import Mention, Reading
 from kg.model import BY_HAND, Extractor, Organization, Person, Span, Statement
 from kg.resources import patterns

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.people.titles import Item, given, merged, part, seen_as, titles
 from kg.extract.reading import Mention, Reading, Sentence
-from kg.extract.titles import Item, given, merged, part, seen_as, titles
 from kg.extract.words import Word, key, words
 from kg.model import Organization
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.dates import DATE, WEEKDAY
+from kg.extract.periods.dates import DATE, WEEKDAY
 from kg.resources import patterns
 
 WRAP_LIMIT = 130

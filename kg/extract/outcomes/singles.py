@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.extract.cues import Cue, cues, governing, patient_of, pattern
+from kg.extract.outcomes.cues import Cue, cues, governing, patient_of, pattern
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from kg.extract.phrases import Phrase, phrase
-from kg.extract.publishers import filled
+from kg.extract.structure.publishers import filled
 from kg.resources import patterns
 
 _SHOWN = 4

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.main_activity import main_activity, tells_of_meeting
+from kg.extract.activities.main_activity import main_activity, tells_of_meeting
+from kg.extract.activities.side_activities import side_activities
 from kg.extract.reading import TOLD, Mention, Reading, Sentence, Strand
-from kg.extract.side_activities import side_activities
 from kg.extract.words import name_key
 from kg.resources import patterns
 

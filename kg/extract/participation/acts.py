@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.extract.actors import Actors
-from kg.extract.clauses import Clause, governing
+from kg.extract.parse.clauses import Clause, governing
+from kg.extract.participation.actors import Actors
 from kg.extract.reading import Mention, Sentence
 from kg.resources import patterns
 

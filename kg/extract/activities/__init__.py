@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import ids
-from kg.extract import dating, whereabouts
-from kg.extract.country_roles import country_roles
+from kg.extract.activities import dating, whereabouts
+from kg.extract.activities.country_roles import country_roles
 from kg.extract.offences import OffenceMention
 from kg.extract.participation import Part, participants
 from kg.extract.periods import Dated

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.blocks import DATELINE, Block, blocks
-from kg.extract.dates import DATE, WEEKDAY
-from kg.extract.publishers import filled
+from kg.extract.periods.dates import DATE, WEEKDAY
 from kg.extract.reading import Segment
+from kg.extract.structure.blocks import DATELINE, Block, blocks
+from kg.extract.structure.publishers import filled
 from kg.resources import patterns, table
 
 PROSE = 12

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract import atoms, bodies, register
-from kg.extract.activity_names import activity_names
-from kg.extract.described import company_teams, described, joint_teams, lowercase_units, states
-from kg.extract.geography import geography
-from kg.extract.groups import groups
+from kg.extract import register
+from kg.extract.mentions import atoms, bodies
+from kg.extract.mentions.activity_names import activity_names
+from kg.extract.mentions.described import company_teams, described, joint_teams, lowercase_units, states
+from kg.extract.mentions.geography import geography
+from kg.extract.mentions.groups import groups
 from kg.extract.reading import Mention, Reading, Sentence
 from kg.extract.words import Word, name_key, words
 from kg.resources import patterns

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.atoms import POSSESSIVE
-from kg.extract.governors import governor
+from kg.extract.mentions.atoms import POSSESSIVE
+from kg.extract.parse.governors import governor
 from kg.extract.reading import Mention, Sentence
 from kg.extract.words import Word, name_key
 from kg.resources import patterns

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
-from kg.extract.clauses import Clause, clauses
-from kg.extract.governors import governor
+from kg.extract.parse.clauses import Clause, clauses
+from kg.extract.parse.governors import governor
 from kg.extract.reading import Mention, Reading, Sentence
 from kg.resources import patterns
 

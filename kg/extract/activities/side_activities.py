@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-from kg.extract.main_activity import tells_of_meeting
+from kg.extract.activities.main_activity import tells_of_meeting
 from kg.extract.reading import Reading, Sentence, Strand
 from kg.resources import patterns
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.cues import pattern
-from kg.extract.kinds import SURE, VAGUE, Kind, Scene, kind_of_heading, kinds, scene
-from kg.extract.quantities import Quantity
+from kg.extract.outcomes.cues import pattern
+from kg.extract.outcomes.kinds import SURE, VAGUE, Kind, Scene, kind_of_heading, kinds, scene
+from kg.extract.outcomes.quantities import Quantity
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns
 

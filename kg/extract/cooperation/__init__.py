@@ -9,10 +9,10 @@ from functools import cache
 
 from kg.extract import register
 from kg.extract.activities import activity_id
-from kg.extract.actors import actors
-from kg.extract.acts import Told, told_acts
-from kg.extract.elapsed import timed
-from kg.extract.joint import Company, implied
+from kg.extract.cooperation.elapsed import timed
+from kg.extract.cooperation.joint import Company, implied
+from kg.extract.participation.actors import actors
+from kg.extract.participation.acts import Told, told_acts
 from kg.extract.reading import Reading, Strand
 from kg.model import Act, Activity, Extractor, Organization, Span
 from kg.resources import patterns

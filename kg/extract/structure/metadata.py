@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.blocks import plain
-from kg.extract.dates import DATE, WEEKDAY, iso
-from kg.extract.geography import geography
-from kg.extract.publishers import named, pages, registered_publisher, seats
+from kg.extract.mentions.geography import geography
+from kg.extract.periods.dates import DATE, WEEKDAY, iso
 from kg.extract.reading import Segment
-from kg.extract.relevance import language
+from kg.extract.structure.blocks import plain
+from kg.extract.structure.publishers import named, pages, registered_publisher, seats
+from kg.extract.structure.relevance import language
 from kg.extract.words import words
 from kg.model import Article, Evidence, Span
 from kg.resources import patterns

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from kg.extract.calendar import iso, month_before, month_number, week, weekday, year_of
+from kg.extract.periods.calendar import iso, month_before, month_number, week, weekday, year_of
 from kg.extract.reading import TOLD, Period, Reading, Sentence
 from kg.resources import patterns
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract import register
-from kg.extract.atoms import POSSESSIVE, Atom, atoms, is_unit
+from kg.extract.mentions.atoms import POSSESSIVE, Atom, atoms, is_unit
 from kg.extract.reading import Mention
 from kg.extract.words import Word
 from kg.resources import patterns

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.extract.cues import Cue, cues, distance, governing, patient_of, pattern, subject_of
+from kg.extract.outcomes.cues import Cue, cues, distance, governing, patient_of, pattern, subject_of
+from kg.extract.outcomes.quantities import Quantity, quantities
 from kg.extract.phrases import Phrase
-from kg.extract.quantities import Quantity, quantities
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns
 

@@ -1,0 +1,1 @@
+"""The dependency parse, and how a clause is read from it."""
