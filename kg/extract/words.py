@@ -12,7 +12,7 @@ _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|['’‘`](?:s|S)\b"  # the possessive, a word of its own
     r"|[^\W_][\w&@]*(?:(?:[-‐‑/.](?!(?:coordinated|led|supported|funded|organi[sz]ed|backed|hosted|based|run)\b)"
-    r"|['’](?!s\b|S\b))[\w&]+)*"  # Group-IB, D'esquadra, 24/7, weleakinfo.com; "INTERPOL-led" is two words
+    r"|['’](?!s\b|S\b))[\w&]+)*"  # Coca-Cola, D'esquadra, 24/7, example.com; "INTERPOL-led" is two words
     r"|[^\w\s]"
 )
 _DASHES = re.compile("[‐‑‒–—]")

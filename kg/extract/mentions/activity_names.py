@@ -64,7 +64,7 @@ def _known(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
 
 
 def _leading(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
-    """ "Operation Red Card", "Project CEFIN": the noun first."""
+    """ "Operation Blue Kite", "Project ACORN": the noun first."""
     word = words[position]
     if not word.capital or word.key not in _words("leading_operation") | _words("leading_programme"):
         return None
@@ -98,7 +98,7 @@ def _part(words: Sequence[Word], index: int, first: int) -> bool:
 
 
 def _dubbed(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
-    """ "codenamed Silver Dam", "operation, known as Dark HunTOR": told as a name, beside the noun it names."""
+    """ "codenamed Silver Dam", "operation, known as Long Harbour": told as a name, beside the noun it names."""
     before = [w.key for w in words[max(0, position - 3) : position] if w.key]
     if not words[position].name_like or not before or words[position].key in _words("breaks"):
         return None
