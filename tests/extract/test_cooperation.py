@@ -120,3 +120,57 @@ def test_an_act_with_a_stated_receiver_is_surer_than_one_put_in():
     stated = the("alert", "The Portuguese Judicial Police alerted the Swedish Police Authority.")
     filled = the("operational-support", "The case was led by the Portuguese Judicial Police and supported by Europol.")
     assert stated.confidence > 0.9 > filled.confidence
+
+
+def test_bodies_that_do_one_thing_together_investigate_jointly():
+    told = acts("The Portuguese Judicial Police and the Swedish Police Authority have dismantled the network.")
+    assert ("joint-investigation", ["Portuguese Judicial Police"], ["Swedish Police Authority"]) in told
+
+
+def test_an_agreement_links_those_who_sign_it():
+    told = acts("Europol and the Swedish Police Authority have concluded an agreement on the exchange of threat data.")
+    assert ("information-exchange", ["Europol"], ["Swedish Police Authority"]) in told
+    told = acts("Europol has signed a Memorandum of Understanding with the Swedish Police Authority on joint studies.")
+    assert ("joint-investigation", ["Europol"], ["Swedish Police Authority"]) in told
+
+
+def test_what_is_shared_between_bodies_is_exchanged():
+    told = acts("Intelligence shared between the Swedish Police Authority and Europol led to the arrests.")
+    assert ("information-exchange", ["Swedish Police Authority"], ["Europol"]) in told
+
+
+def test_a_team_set_up_between_bodies_joins_them():
+    told = acts("A joint investigation team was set up between the Swedish Police Authority and the Gardaí in May.")
+    assert told == [] or told[0][0] != "judicial-cooperation"
+    told = acts("A joint investigation team was set up between the Swedish Police Authority and Europol in May.")
+    assert ("joint-investigation", ["Swedish Police Authority"], ["Europol"]) in told
+
+
+def test_a_centre_set_up_at_a_body_is_its_coordination():
+    assert ("coordination", ["Europol"], []) in acts("During the action a coordination centre was set up at Europol.")
+
+
+def test_what_is_hosted_at_the_seat_of_a_body_is_hosted_by_it():
+    told = acts("The meeting of the Swedish Police Authority was hosted at Europol’s headquarters in March.")
+    assert any(kind == "hosting" and givers == ["Europol"] for kind, givers, _ in told)
+
+
+def test_who_acts_following_a_request_acts_for_the_one_who_made_it():
+    told = acts(
+        "Following a request from the Swedish Police Authority, officers of the Portuguese Judicial Police "
+        "arrested the suspect in Faro."
+    )
+    assert ("arrest-on-behalf", ["Portuguese Judicial Police"], ["Swedish Police Authority"]) in told
+
+
+def test_money_for_a_project_is_for_the_body_whose_project_it_is():
+    told = acts("It was part of an INTERPOL project which the European Commission has financed since 2019.")
+    assert ("funding", ["European Commission"], ["INTERPOL"]) in told
+
+
+def test_a_description_with_a_word_of_the_name_stands_for_the_body():
+    told = acts(
+        "The Stuttgart Public Prosecutor’s Office opened the case in 2019. "
+        "In May, Europol alerted the Stuttgart office to a second account."
+    )
+    assert ("alert", ["Europol"], ["Stuttgart Public Prosecutor’s Office"]) in told

@@ -53,15 +53,23 @@ def governing(token: Any) -> Any | None:
 def _clause(verb: Any, complements: dict[str, tuple[Any, ...]]) -> Clause:
     passive = is_passive(verb)
     surface = tuple(_surface_subjects(verb))
-    objects = tuple(c for c in verb.children if c.dep_ in ("dobj", "dative", "attr") and c.pos_ != "ADP")
+    objects = tuple(_meant(c) for c in verb.children if c.dep_ in ("dobj", "dative", "attr") and c.pos_ != "ADP")
     agents = complements.pop("by", ()) if passive else ()
     doers, objects = (agents, (*surface, *objects)) if passive else (surface, objects)
     return Clause(verb, verb.lemma_.lower(), passive, doers, objects, complements)
 
 
+def _meant(object_: Any) -> Any:
+    """What an object stands for: "which" for the noun its clause describes."""
+    verb = object_.head
+    return verb.head if verb.dep_ == "relcl" and object_.tag_ in ("WDT", "WP") else object_
+
+
 def is_passive(verb: Any) -> bool:
     """ "was alerted", "alerted by", "coordinated and supported by", but not "has alerted"."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return True
+    if verb.tag_ == "VBD" and verb.dep_ == "acl":
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False

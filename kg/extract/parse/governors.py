@@ -7,18 +7,25 @@ from typing import Any
 
 from kg.extract.reading import Mention, Sentence
 
+_RELATIONS = {
+    "nsubj": "subject", "csubj": "subject", "nsubjpass": "passive-subject",
+    "dobj": "object", "obj": "object", "dative": "object",
+}  # fmt: skip
 _CLIMBED = frozenset({"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"})
 
 
 @dataclass(frozen=True, slots=True)
 class Governor:
     """`relation`: subject, passive-subject, object, by, with, from, of ...; `lemma`: of the word it hangs on;
-    `offset`: where that word stands; `lemma_above`: of the next word up."""
+    `offset`: where that word stands; `above`: lemma of the next word up;
+    `climbed`: where the word of the mention, or of the list it stands in, that hangs on it stands.
+    """
 
     relation: str
     lemma: str
     offset: int
     above: str = ""
+    climbed: int = -1
 
 
 _NONE = Governor("", "", -1)
@@ -44,14 +51,9 @@ def governor(sentence: Sentence, mention: Mention) -> Governor:
         token = token.head
     if token is None:
         return _NONE
-    head = token.head
-    if token.dep_ in ("nsubj", "csubj"):
-        return Governor("subject", head.lemma_.lower(), sentence.offset(head))
-    if token.dep_ == "nsubjpass":
-        return Governor("passive-subject", head.lemma_.lower(), sentence.offset(head))
-    if token.dep_ in ("dobj", "obj", "dative"):
-        return Governor("object", head.lemma_.lower(), sentence.offset(head))
+    head, climbed = token.head, sentence.offset(token)
     if token.dep_ == "pobj":
         above = head.head
-        return Governor(head.lower_, above.lemma_.lower(), sentence.offset(head), above.head.lemma_.lower())
-    return Governor(token.dep_, head.lemma_.lower(), sentence.offset(head))
+        return Governor(head.lower_, above.lemma_.lower(), sentence.offset(head), above.head.lemma_.lower(), climbed)
+    relation = _RELATIONS.get(token.dep_, token.dep_)
+    return Governor(relation, head.lemma_.lower(), sentence.offset(head), climbed=climbed)

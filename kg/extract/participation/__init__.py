@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.participation.actors import actors, quoted
+from kg.extract.participation.actors import actors
 from kg.extract.participation.acts import Told, told_acts
+from kg.extract.participation.quoted import quoted
 from kg.extract.participation.roles import RANK, roles
 from kg.extract.reading import TOLD, Reading, Sentence, Strand
 from kg.model import Extractor, Organization, Participant, Span

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from kg.extract.parse.clauses import Clause, clauses
 from kg.extract.parse.governors import governor
+from kg.extract.participation.quoted import quoted
+from kg.extract.participation.standins import stand_ins
 from kg.extract.reading import Mention, Reading, Sentence
 from kg.resources import patterns
 
-_SPEECH = re.compile(
-    r"\b(?:said|says|added|adds|commented|stated|explained|noted|according to|declared|concluded|announced|observed|"
-    r"remarked|warned|told|continued|pointed out|insisted|went on|replied|described)\b"
-)
 _ANNOUNCING = r"[^.;:]{0,40}?(?::|,? including|,? such as|,? among them|,? namely|partners in)\s*(?:the\s)?"
-_ANNOUNCED = re.compile(r"made the announcement|announcement was made")
 _GLUE = re.compile(
     r"\s*(?:\([^()]{0,90}\)?|\))?[\s,;)]*"
     r"(?:(?:and|or|as well as|along with|together with|alongside|with|including|both|also|&|plus)\b[\s,]*)*"
     r"(?:(?:by|from|of|the|its|their|a|an|our|other|de|national|regional|local|in)\b\s*)*(?:[A-Z][\w.-]+['’]s?\s+)?$",
     re.I,
 )
-
-
-def quoted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
-    """Bodies inside a quotation, or in the line that names its speaker, take no part by that."""
-    before = reading.text[sentence.start : mention.start]
-    if before.count("“") > before.count("”") or before.count('"') % 2 == 1:
-        return True
-    text = reading.text[sentence.start : sentence.end]
-    return bool(re.search(r"[“”\"‘]", text) and _SPEECH.search(text)) or bool(_ANNOUNCED.search(text))
 
 
 def only_as_parent(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
@@ -71,7 +59,7 @@ class Actors:
             for m in self.reading.in_sentence(self.sentence, "organization")
             if not quoted(self.reading, self.sentence, m) and not only_as_parent(self.reading, self.sentence, m)
         ]
-        return tuple(sorted((*named, *_stand_ins(self.reading, self.sentence, named)), key=lambda m: m.start))
+        return tuple(sorted((*named, *stand_ins(self.reading, self.sentence, named)), key=lambda m: m.start))
 
     @cached_property
     def lists(self) -> tuple[tuple[Mention, ...], ...]:
@@ -93,14 +81,17 @@ class Actors:
             return True
         first, second = governor(self.sentence, one), governor(self.sentence, other)
         apart = second.relation in ("subject", "passive-subject") and second.offset != first.offset
-        return not apart or first.relation == ""
+        return not apart or first.relation == "" or second.climbed < one.start
 
     def _between(self, start: int, end: int) -> str:
-        """The text between two bodies without the parents named there ("the Ministry's own")."""
+        """The text between two bodies without the countries and parents named there ("the Ministry's own")."""
         text = self.reading.text[start:end]
-        for m in self.reading.in_sentence(self.sentence, "organization"):
+        for m in self.reading.in_sentence(self.sentence, "organization", "country", "demonym"):
             if start <= m.start and m.end <= end:
-                text = text.replace(self.reading.text[m.start : m.end], " ", 1)
+                named = self.reading.text[m.start : m.end]
+                text = re.sub(r"(?:\b(?:of|in) (?:the )?)?" + re.escape(named), " ", text, count=1)
+        if re.match(r"[^(]*\)", text):
+            text = text[text.index(")") + 1 :]
         return re.sub(r"\s['’]s?(?=\s)|\bas did\b|[–—-]", " ", text)
 
     @cached_property
@@ -112,10 +103,21 @@ class Actors:
         """The bodies these head tokens name, with the rest of the list each heads, no body twice."""
         found: dict[str, Mention] = {}
         for token in tokens:
-            for mention in self._named(token):
-                for member in self._rest(mention):
-                    found.setdefault(member.entity, member)
+            for joined in _coordinated(token):
+                for mention in self._named(joined):
+                    start = mention.start if joined is token else min(mention.start, self.sentence.offset(token))
+                    for member in self._rest(mention, start):
+                        found.setdefault(member.entity, member)
         return tuple(found.values())
+
+    def owners(self, tokens: Iterable[Any]) -> tuple[Mention, ...]:
+        """Whose work these tokens name: "the force's investigation", "an Agency project", "at the Agency's seat"."""
+        works = [t for t in tokens if t.lemma_.lower() in _works()]
+        inside = [t for token in works for c in token.children for t in _of(c)]
+        bodies = self.reading.in_sentence(self.sentence, "organization")
+        owning = [m for t in inside for m in bodies if m.start <= self.sentence.offset(t) < m.end]
+        known = [m for m in owning if m.entity and not quoted(self.reading, self.sentence, m)]
+        return tuple({m.entity: m for m in known}.values()) or self.at(inside)
 
     def _named(self, token: Any) -> list[Mention]:
         here = self._covering(token)
@@ -126,10 +128,14 @@ class Actors:
             return inside[:1]
         if listed := self._listed(token):
             return listed
-        if token.lemma_.lower() in _people():
+        if token.lemma_.lower() in _people() or self._is_person(token):
             inside = [t for c in token.children for t in _of(c)]
             return [m for t in inside for m in self._covering(t)]
         return []
+
+    def _is_person(self, token: Any) -> bool:
+        offset = self.sentence.offset(token)
+        return any(m.start <= offset < m.end for m in self.reading.in_sentence(self.sentence, "person"))
 
     def _in_parent(self, token: Any) -> bool:
         """Is it part of the name of a body that is only told as another's parent?"""
@@ -150,9 +156,10 @@ class Actors:
         offset = self.sentence.offset(token)
         return [m for m in self.mentions if m.start <= offset < m.end][:1]
 
-    def _rest(self, mention: Mention) -> tuple[Mention, ...]:
+    def _rest(self, mention: Mention, start: int) -> tuple[Mention, ...]:
+        """The list a body stands in, from a place on."""
         group = next(g for g in self.lists if mention in g)
-        return group[group.index(mention) :]
+        return tuple(m for m in group if m.start >= start)
 
 
 def _of(child: Any) -> list[Any]:
@@ -162,67 +169,23 @@ def _of(child: Any) -> list[Any]:
     return [child] if child.dep_ in ("poss", "compound", "nmod", "amod", "appos") else []
 
 
+def _coordinated(token: Any) -> list[Any]:
+    """A noun and those the parse joins to it, a person told behind a person too ("Jane Roe of A and John Doe of B")."""
+    joined = [token]
+    for one in joined:
+        people = [c for c in one.children if c.dep_ == "appos" and c.ent_type_ == one.ent_type_ == "PERSON"]
+        joined += [*(c for c in one.children if c.dep_ == "conj"), *people]
+    return joined
+
+
+@cache
+def _works() -> frozenset[str]:
+    return frozenset(patterns("cooperation.toml")["actors"]["works"])
+
+
 @cache
 def _people() -> frozenset[str]:
     return frozenset(patterns("cooperation.toml")["actors"]["people"])
-
-
-@cache
-def _nouns() -> Mapping[str, tuple[str, ...]]:
-    """Noun of a definite description to the kinds of bodies it may stand for."""
-    return {noun: tuple(kinds) for noun, kinds in patterns("cooperation.toml")["actors"]["nouns"].items()}
-
-
-def _stand_ins(reading: Reading, sentence: Sentence, named: Sequence[Mention]) -> list[Mention]:
-    """Pronouns and definite descriptions that stand for a body told before."""
-    found = []
-    bodies = reading.in_sentence(sentence, "organization")
-    for start, token in zip(sentence.offsets, sentence.listed, strict=True):
-        if any(m.start <= start < m.end for m in bodies):
-            continue
-        body = _stands_for(reading, sentence, token, named)
-        if body:
-            here = replace(body, start=start, end=start + len(token), text=token.text)
-            found.append(replace(here, parent=None, sentence=sentence.index))
-    return found
-
-
-def _stands_for(reading: Reading, sentence: Sentence, token: Any, named: Sequence[Mention]) -> Mention | None:
-    if token.lower_ in ("it", "they") and token.dep_ in ("nsubj", "nsubjpass"):
-        return _topic(reading, sentence)
-    kinds = _nouns().get(token.lower_)
-    if not kinds:
-        return None
-    the = any(c.lower_ in ("the", "this") for c in token.children)
-    bare = all(c.dep_ in ("det", "prep", "appos", "relcl", "acl", "conj", "cc", "punct") for c in token.children)
-    if not the or not bare:
-        return None
-    before = [m for m in named if m.end <= sentence.offset(token)]
-    earlier = [m for i in range(sentence.index - 1, max(-1, sentence.index - 4), -1) for m in _bodies(reading, i)]
-    fitting = [m for m in (*reversed(before), *earlier) if m.head in kinds or token.lower_ in m.text.lower().split()]
-    worded = [m for m in fitting if token.lower_ in " ".join(m.names).lower().split()]
-    return next(iter(worded or fitting), None)
-
-
-def _bodies(reading: Reading, index: int) -> list[Mention]:
-    """The bodies of an earlier sentence, its subject first."""
-    if index < 0:
-        return []
-    sentence = reading.sentences[index]
-    named = [m for m in reading.in_sentence(sentence, "organization") if not quoted(reading, sentence, m)]
-    return sorted(named, key=lambda m: governor(sentence, m).relation not in ("subject", "passive-subject"))
-
-
-def _topic(reading: Reading, sentence: Sentence) -> Mention | None:
-    """The body a pronoun goes on about: the subject of the sentence before, in the same paragraph."""
-    index = sentence.index - 1
-    if index < 0 or reading.sentences[index].segment != sentence.segment:
-        return None
-    before = reading.sentences[index]
-    for mention in _bodies(reading, index):
-        if governor(before, mention).relation in ("subject", "passive-subject"):
-            return mention
-    return None
 
 
 def actors(reading: Reading, sentence: Sentence) -> Actors:

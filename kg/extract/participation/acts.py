@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kg.extract.parse.clauses import Clause, governing
 from kg.extract.participation.actors import Actors
+from kg.extract.participation.frames import Frame, answers, of_clause, of_noun
 from kg.extract.reading import Mention, Sentence
 from kg.resources import patterns
 
@@ -27,88 +28,67 @@ class Told:
     status: str = "asserted"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One way of telling a kind of act: its heads, the words that go with them, where parties stand, what it needs."""
-
-    kind: str
-    heads: frozenset[str]
-    words: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    needs: str = ""
-
-
-@cache
-def _frames(section: str) -> tuple[Frame, ...]:
-    return tuple(
-        Frame(
-            f["kind"], frozenset(f.get("verbs") or f["nouns"]), tuple(f.get("words", ())),
-            tuple(f.get("to") or f.get("from") or ()), f.get("needs", ""),
-        )
-        for f in patterns("cooperation.toml")[section]
-    )  # fmt: skip
-
-
-@cache
-def _answers() -> Mapping[str, str]:
-    return {verb: kind for kind, verbs in patterns("cooperation.toml")["answers"].items() for verb in verbs}
-
-
 def told_acts(actors: Actors) -> tuple[Told, ...]:
     """The acts one sentence tells, in the order of their triggers; a side nobody is named for is empty."""
     return actors.reading.once("acts", actors.sentence, lambda: _acts(actors))
 
 
 def _acts(actors: Actors) -> tuple[Told, ...]:
-    if not actors.mentions:
+    if not actors.mentions and not actors.reading.in_sentence(actors.sentence, "organization"):
         return ()
     found = [*_by_verbs(actors), *_by_nouns(actors), *_between(actors)]
     return tuple(sorted(found, key=lambda t: t.offset))
 
 
 def _by_verbs(actors: Actors) -> Iterator[Told]:
+    text = actors.reading.text[actors.sentence.start : actors.sentence.end]
     for clause in actors.clauses:
-        frame = next((f for f in _frames("frame") if clause.lemma in f.heads and _fits(f, clause)), None)
+        frame = of_clause(clause, text)
         if frame is None:
+            yield from _done_together(actors, clause)
             continue
-        givers = actors.at(clause.doers)
-        if frame.kind == "joint-investigation" and len(givers) > 1 and _jointly(clause):
-            yield _told(actors, frame.kind, givers[:1], givers[1:], "together", clause)
-            continue
+        givers = actors.at(clause.doers) or _seated(actors, clause, frame)
         takers = _apart(_takers(actors, clause, frame), givers)
-        if givers and (takers or not frame.needs):
+        if frame.mutual and len(givers or takers) > 1 and not (givers and takers and not _jointly(clause)):
+            together = (*givers, *takers)
+            yield _told(actors, frame.kind, together[:1], together[1:], "together", clause)
+        elif givers and (takers or not frame.needs):
             yield _told(actors, frame.kind, givers, takers, "verb:" + clause.lemma, clause)
+
+
+def _done_together(actors: Actors, clause: Clause) -> Iterator[Told]:
+    """ "A and B dismantled the network", "the case is prosecuted by A and B": the first with the others."""
+    doers = actors.at(clause.doers) if clause.lemma in _common() and not clause.denied else ()
+    if len(doers) > 1:
+        yield _told(actors, "joint-investigation", doers[:1], doers[1:], "doers", clause)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(patterns("cooperation.toml")["common"]["verbs"])
+
+
+def _seated(actors: Actors, clause: Clause, frame: Frame) -> tuple[Mention, ...]:
+    """Who does what is only told to be done at a place: "a command post was set up at the Agency"."""
+    for seat in frame.seats if clause.passive else ():
+        place = clause.complements.get(seat, ())
+        if found := actors.at(place) or actors.owners(place):
+            return found
+    return ()
 
 
 def _jointly(clause: Clause) -> bool:
     return any(t.lower_ in ("together", "jointly", "forces", "closely", "hands") for t in clause.verb.subtree)
 
 
-def _fits(frame: Frame, clause: Clause) -> bool:
-    """Do the objects of a clause, or what it does something "with" or "by", name what the frame is about?"""
-    if not frame.words:
-        return True
-    heads = [*clause.objects, *clause.complements.get("with", ()), *clause.complements.get("by", ())]
-    near = " ".join(t.lower_ for head in heads for t in _phrase(head))
-    return any(re.search(r"(?<![\w-])" + re.escape(w), near) for w in frame.words)
-
-
-def _phrase(head: Any) -> list[Any]:
-    """A noun with what stands before it and its coordinated nouns, relative clauses left out."""
-    inside = [t for t in head.subtree if t.i > head.i]
-    described = {t.i for t in inside for a in (t, *t.ancestors) if a.i > head.i and a.dep_ in ("relcl", "acl")}
-    return [t for t in head.subtree if t.i not in described]
-
-
 def _takers(actors: Actors, clause: Clause, frame: Frame) -> tuple[Mention, ...]:
     for place in frame.places:
-        if place == "object":
-            found = actors.at(clause.objects)
-        elif place == "clause":
+        if place == "clause":
             above = governing(clause.verb)
             found = actors.at(_doers(actors, above)) if above is not None else ()
         else:
-            found = actors.at(clause.complements.get(place, ()))
+            heads = clause.objects if place == "object" else clause.complements.get(place, ())
+            found = actors.at(heads) or actors.owners(heads)
         if found:
             return found
     return _after(actors, clause, frame)
@@ -132,27 +112,25 @@ def _doers(actors: Actors, verb: Any) -> tuple[Any, ...]:
 def _by_nouns(actors: Actors) -> Iterator[Told]:
     """ "With the help of A, B …": A for the one who acts in the clause."""
     for token in actors.sentence.listed:
-        if token.pos_ not in ("NOUN", "PROPN"):
-            continue
-        frame = next((f for f in _frames("noun") if _is_noun(token, f)), None)
+        frame = of_noun(token) if token.pos_ in ("NOUN", "PROPN") else None
         givers = actors.at(_hanging(token, frame.places)) if frame else ()
         if frame is None or not givers:
             continue
-        clause = _clause_of(actors, token)
-        takers = _apart(actors.at(clause.doers) if clause else (), givers)
+        clause = _main_clause(actors, token) if frame.kind == "request" else _clause_of(actors, token)
+        takers = _apart(_served(actors, clause), givers)
         if frame.kind == "request" and not takers and not (clause and clause.passive):
             givers, takers = givers[:1], givers[1:]
         yield _told(actors, frame.kind, givers, takers, "noun:" + token.lower_, clause, token)
-        answer = _answers().get(clause.lemma) if clause and frame.kind == "request" else None
+        answer = answers().get(clause.lemma) if clause and frame.kind == "request" else None
         if answer:
             yield _told(actors, answer, takers, givers, "answer:" + clause.lemma if clause else "", clause, token)
 
 
-def _is_noun(token: Any, frame: Frame) -> bool:
-    if token.lower_ not in frame.heads and token.lemma_.lower() not in frame.heads:
-        return False
-    before = {c.lower_ for c in token.children}
-    return not frame.words or any(w in before for w in frame.words)
+def _served(actors: Actors, clause: Clause | None) -> tuple[Mention, ...]:
+    """Whom help in a clause is for: who does it, or whose investigation or project it tells of."""
+    if clause is None:
+        return ()
+    return actors.at(clause.doers) or actors.owners((*clause.doers, *(clause.objects if clause.passive else ())))
 
 
 def _hanging(noun: Any, places: Sequence[str]) -> list[Any]:
@@ -169,10 +147,21 @@ def _clause_of(actors: Actors, token: Any) -> Clause | None:
     return next((c for c in actors.clauses if verb is not None and c.verb.i == verb.i), None)
 
 
+def _main_clause(actors: Actors, token: Any) -> Clause | None:
+    """The clause a noun stands in; of "acting on a request", "following a request" the one that is about."""
+    clause = _clause_of(actors, token)
+    while clause and clause.lemma in patterns("cooperation.toml")["common"]["prompted"]:
+        above = _clause_of(actors, clause.verb)
+        if above is None:
+            return clause
+        clause = above
+    return clause
+
+
 def _between(actors: Actors) -> Iterator[Told]:
     """ "Cooperation between A and B": the first with the others; "in cooperation with B": the clause's actor."""
     for token in actors.sentence.listed:
-        frame = next((f for f in _frames("between") if token.lemma_.lower() in f.heads), None)
+        frame = of_noun(token, "between")
         if frame is None:
             continue
         joined = actors.at(_hanging(token, ("between", "among")))
