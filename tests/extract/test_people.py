@@ -30,7 +30,9 @@ def read(text: str, names: dict[str, str]) -> Reading:
         start = article.text.find(name, len(HEAD))
         while start >= 0:
             sentence = next(s.index for s in told if s.start <= start < s.end)
-            found.append(Mention("organization", start, start + len(name), name, sentence, entity=entity))
+            found.append(
+                Mention("organization", start, start + len(name), name, sentence, entity=entity, head="police")
+            )
             start = article.text.find(name, start + 1)
     return replace(Reading(article, parts, told), mentions=tuple(found))
 
@@ -149,12 +151,6 @@ def posts(text: str) -> list[tuple[str, str, str | None]]:
             "unit",
         ),
         (
-            "The signature is that of Irma Dahlberg, Chairman and CEO of the Harbour Agency.",
-            "Irma Dahlberg",
-            "Chairman",
-            "agency",
-        ),
-        (
             "Irma Dahlberg CBE, Director General of the Harbour Agency, said no.",
             "Irma Dahlberg",
             "Director General",
@@ -167,6 +163,30 @@ def posts(text: str) -> list[tuple[str, str, str | None]]:
             None,
         ),
         (
+            "“No,” said Irma Dahlberg, global security strategist at the Harbour Agency.",
+            "Irma Dahlberg",
+            "global security strategist",
+            "agency",
+        ),
+        (
+            "The Harbour Agency has opened a desk. Its current president is Irma Dahlberg.",
+            "Irma Dahlberg",
+            "president",
+            "agency",
+        ),
+        (
+            "The Harbour Agency is growing, said Irma Dahlberg, Director General of the agency.",
+            "Irma Dahlberg",
+            "Director General",
+            "agency",
+        ),
+        (
+            "Harbour Agency Assistant Commissioner Digital Crime Desk Irma Dahlberg said no.",
+            "Irma Dahlberg",
+            "Assistant Commissioner Digital Crime Desk",
+            "agency",
+        ),
+        (
             "U.S. District Judge Carl P. Renner heard the case.",
             "Carl P. Renner",
             "U.S. District Judge",
@@ -176,6 +196,70 @@ def posts(text: str) -> list[tuple[str, str, str | None]]:
 )
 def test_a_post_stands_before_or_after_the_name(text, name, title, body):
     assert posts(text) == [(name, title, body)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Irma Dahlberg, Chair of the Digital Crime Desk and head of the Harbour Agency, said no.",
+            [("Chair", "unit"), ("head", "agency")],
+        ),
+        (
+            "The signature is that of Irma Dahlberg, Chairman and CEO of the Harbour Agency.",
+            [("Chairman", "agency"), ("CEO", "agency")],
+        ),
+        (
+            "Irma Dahlberg, Deputy Director and Head of the Digital Crime Desk, said no.",
+            [("Deputy Director", "unit"), ("Head", "unit")],
+        ),
+        (
+            "Irma Dahlberg, Director of the Harbour Agency, and Ana Whitcomb welcomed the result.",
+            [("Director", "agency")],
+        ),
+    ],
+)
+def test_posts_behind_a_name_stand_in_a_row(text, expected):
+    assert [(t, body) for name, t, body in posts(text) if name == "Irma Dahlberg"] == expected
+
+
+def test_two_who_prosecute_side_by_side_share_the_body_behind_the_second():
+    text = "Senior Counsel Ana Whitcomb and Trial Attorney Peter Lund of the Digital Crime Desk prosecuted the case."
+    assert posts(text) == [("Ana Whitcomb", "Senior Counsel", "unit"), ("Peter Lund", "Trial Attorney", "unit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("Irma Dahlberg, Chief Prosecutor of Ghent, said no.", "Chief Prosecutor", "ghent"),
+        (
+            "“No,” said the senior public prosecutor in charge of the case in Ghent, Irma Dahlberg.",
+            "senior public prosecutor in charge",
+            "ghent",
+        ),
+        ("The meeting was opened by Minister Irma Dahlberg.", "Minister", "ministry"),
+        ("Acting Commissioner of Police Irma Dahlberg said no.", "Acting Commissioner of Police", "force"),
+        (
+            "Ms Irma Dahlberg, Assistant to the National Member for the Netherlands, said no.",
+            "Assistant to the National Member for the Netherlands",
+            "eurojust",
+        ),
+    ],
+)
+def test_a_post_tells_a_body_that_its_sentence_does_not_name(text, title, body):
+    bodies = (
+        Organization(
+            "ghent", "Public Prosecutor’s Office of Ghent", "prosecution", ("Public Prosecutor’s Office of Ghent",)
+        ),
+        Organization("ministry", "Ministry of Public Order", "government", ("Ministry of Public Order",)),
+        Organization("force", "Vanuatu Police Force", "police", ("Vanuatu Police Force",), country="VU"),
+        Organization("eurojust", "Eurojust", "international-organization", ("Eurojust",)),
+    )
+    head = "Nine held in raids\n\nPORT VILA, Vanuatu – Police have arrested nine people in an action against fraud.\n\n"
+    article = Article("x", head + text)
+    parts = segments(article.text)
+    (person,) = people(Reading(article, parts, sentences(article.text, parts)), bodies)
+    assert [(post.title, post.organization) for post in person.posts] == [(title, body)]
 
 
 def test_a_post_in_the_plural_is_held_by_all_the_names_after_it():
@@ -245,6 +329,9 @@ def test_a_later_surname_is_the_same_person():
         "The agency issued a Red Notice for Ivan Petrov.",
         "Prosecutors say Ivan Petrov laundered the money.",
         "Officers identified Ivan Petrov as the coder.",
+        "Ivan Petrov, a/k/a “Ghost,” 34, of Odessa, Ukraine, pleaded guilty to fraud.",
+        "The site’s main administrator, Ivan Petrov, was arrested by the Harbour Agency.",
+        "According to the indictment, from 2015 to 2018 Ivan Petrov ran a site that sold stolen cards.",
     ],
 )
 def test_suspects_are_told_by_age_charge_or_arrest(text):
@@ -256,6 +343,11 @@ def test_suspects_are_told_by_age_charge_or_arrest(text):
 def test_relatives_charged_together_are_both_suspects():
     found = told("Ivan Petrov and his wife Ana Petrova were found guilty of fraud.")
     assert [(p.name, p.suspect) for p in found] == [("Ivan Petrov", True), ("Ana Petrova", True)]
+
+
+def test_a_victim_is_a_person_and_no_suspect():
+    (person,) = told("The gang drove the Welsh teenager Ivan Petrov to his death.")
+    assert (person.name, person.suspect, person.posts) == ("Ivan Petrov", False, ())
 
 
 def test_an_official_who_arrests_is_no_suspect():

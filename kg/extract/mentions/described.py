@@ -113,6 +113,8 @@ def states(sentence: Sentence, places: Sequence[Mention]) -> Iterator[Mention]:
     for place in places:
         if place.kind != "country" or not place.country:
             continue
+        if _modifies(sentence, place):
+            continue
         above = governor(sentence, place)
         acts = above.relation == "subject" and above.lemma in table["acts"]
         paid = above.lemma == "support" and "financial" in sentence.tokens.text.lower()
@@ -121,6 +123,12 @@ def states(sentence: Sentence, places: Sequence[Mention]) -> Iterator[Mention]:
             yield replace(
                 place, kind="organization", entity="", head="government", rule="state", names=(place.text,)
             )
+
+
+def _modifies(sentence: Sentence, place: Mention) -> bool:
+    """Is the country only a part of another name: "U.S. District Judge"?"""
+    behind = sentence.at(place.end + 1)
+    return behind is not None and behind.pos_ in ("PROPN", "NOUN") and behind.text[:1].isupper()
 
 
 def joint_teams(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:

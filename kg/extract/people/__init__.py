@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.extract.mentions.geography import geography
 from kg.extract.people.grouping import groups, official, person
 from kg.extract.people.names import Signs, parents, signs
 from kg.extract.people.offices import Offices
@@ -17,6 +18,7 @@ from kg.extract.people.posts import post_told, posts_told
 from kg.extract.people.seen import AGED, Seen
 from kg.extract.people.suspects import PLACED, suspected
 from kg.extract.reading import Reading, Sentence
+from kg.extract.words import words
 from kg.model import BY_HAND, Extractor, Organization, Person
 from kg.resources import patterns
 
@@ -28,12 +30,22 @@ def people(
 ) -> tuple[Person, ...]:
     """The people of an article in the order of the text. Their ids are slugs of their names."""
     above = parents(organizations)
-    offices = Offices(organizations)
+    offices = Offices(organizations, _home(reading))
     written = [(sentence, signs(reading, sentence, above)) for sentence in _sentences(reading)]
     seen = [s for sentence, line in written for s in _seen(reading, sentence, line, offices)]
     seen += _under_quotations(reading, written, offices)
     taken: set[str] = {o.id for o in organizations}
     return tuple(person(group, taken, above, extractor) for group in groups(seen))
+
+
+def _home(reading: Reading) -> str | None:
+    """The country of the dateline."""
+    dated = next((s for s in reading.segments if s.dateline), None)
+    if dated is None:
+        return None
+    places = geography(words(reading.text, dated.start, dated.start + dated.dateline), 0)
+    told = sorted(places, key=lambda p: p.kind != "country")
+    return next((p.country for p in told if p.country), None)
 
 
 def _sentences(reading: Reading) -> Iterator[Sentence]:
@@ -49,7 +61,9 @@ def _seen(reading: Reading, sentence: Sentence, written: Signs, offices: Offices
         if item.sign == "N" and not re.search(r"\b(?:aka|a\.k\.a\.?|a/k/a|alias|known as) (?:“ |\" )?$", before):
             own = tuple(posts.get(item.start, ()))
             suspect = None if any(official(p) for p in own) else suspected(reading, sentence, before, after)
-            shown = before.endswith("<H> ") or bool(AGED.match(after) and not PLACED.search(before))
+            shown = (
+                before.endswith("<H> ") or _is_person(before) or bool(AGED.match(after) and not PLACED.search(before))
+            )
             yield Seen(item, sentence, own, suspect, _speaks(before, after), shown)
 
 
@@ -63,6 +77,12 @@ def _under_quotations(reading: Reading, written: Sequence[tuple[Sentence, Signs]
             told = {"t": title, **({"o": body} if body else {})}
             post = post_told(reading, below, title, told, None, offices)
             yield Seen(name, sentence, (post,), None, True)
+
+
+def _is_person(before: str) -> bool:
+    """Does a word for a person stand right before the name: "Welsh teenager X"?"""
+    nouns = "|".join(patterns("people.toml")["speech"]["nouns"])
+    return bool(re.search(rf"\b(?:{nouns}) $", before))
 
 
 def _speaks(before: str, after: str) -> bool:

@@ -13,20 +13,20 @@ from kg.resources import patterns
 
 
 @dataclass(slots=True)
-class Group:
+class _Group:
     """All places of one person."""
 
     key: tuple[str, ...]
     seen: list[Seen] = field(default_factory=list)
 
 
-def groups(seen: Sequence[Seen]) -> list[Group]:
+def groups(seen: Sequence[Seen]) -> list[_Group]:
     """Places of one person together: equal names, first and last name alike, surnames of a full name."""
-    groups: list[Group] = []
+    groups: list[_Group] = []
     for place in sorted(seen, key=lambda s: (len(s.key) < 2, s.item.start)):
         group = next((g for g in groups if _same(g.key, place.key)), None)
         if group is None:
-            groups.append(group := Group(place.key))
+            groups.append(group := _Group(place.key))
         group.seen.append(place)
     kept = [g for g in groups if _credible(g)]
     return sorted(kept, key=lambda g: min(s.item.start for s in g.seen))
@@ -38,7 +38,7 @@ def _same(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(other) < len(full) and full[-len(other) :] == other
 
 
-def _credible(group: Group) -> bool:
+def _credible(group: _Group) -> bool:
     if len(group.key) > 1:
         seen_often = sum(person_seen(s) and not after_article(s) for s in group.seen) > 1
         return seen_often or any(shown_a_person(s) for s in group.seen)
@@ -48,7 +48,8 @@ def _credible(group: Group) -> bool:
     return shown and any(person_seen(s) or aged(s) for s in group.seen)
 
 
-def person(group: Group, taken: set[str], above: Mapping[str, str | None], extractor: Extractor) -> Person:
+def person(group: _Group, taken: set[str], above: Mapping[str, str | None], extractor: Extractor) -> Person:
+    """The entry of one person: all forms of the name, each post once, an id that no other entry has."""
     places = sorted(group.seen, key=lambda s: s.item.start)
     names = tuple(dict.fromkeys(s.item.value for s in places))
     name = max(names, key=lambda n: (len(name_key(n)), not n.isupper()))

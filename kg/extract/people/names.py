@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.people.definite import definite
 from kg.extract.people.titles import Item, given, merged, part, seen_as, titles
 from kg.extract.reading import Mention, Reading, Sentence
 from kg.extract.words import Word, key, words
@@ -31,7 +32,7 @@ def signs(reading: Reading, sentence: Sentence, parents: Mapping[str, str | None
     items = _bodies(reading, sentence, sequence)
     items = _with(items, lambda run, _: titles(run, sentence))
     items = _with(merged(items), lambda run, titled: _names(run, reading, sentence, titled))
-    return _written(_chained(items, parents, reading.text))
+    return _written(_chained(_with_fields(items), parents, reading.text))
 
 
 def parents(organizations: Sequence[Organization]) -> dict[str, str | None]:
@@ -42,14 +43,15 @@ def parents(organizations: Sequence[Organization]) -> dict[str, str | None]:
 def _bodies(reading: Reading, sentence: Sentence, sequence: Sequence[Word]) -> list[Item]:
     """One item a word, but one for each mention of a body (the longest where they nest)."""
     found = sorted(reading.in_sentence(sentence, "organization"), key=lambda m: (m.start, -m.end))
-    mentions = [m for m in found if not _is_post(m)]
+    bodies = [_body(m) for m in found if not _is_post(m)]
+    bodies += [d for d in definite(reading, sequence) if not any(d.start < b.end and b.start < d.end for b in bodies)]
     items: list[Item] = []
     for word in _unmarked(reading.text, sentence, sequence):
-        body = next((m for m in mentions if m.start <= word.start < m.end), None)
+        body = next((b for b in bodies if b.start <= word.start < b.end), None)
         if body is None:
             items.append(Item("", word.start, word.end, word.text))
         elif not (items and items[-1].sign == "O" and items[-1].start <= word.start < items[-1].end):
-            items.append(_body(body))
+            items.append(body)
     return items
 
 
@@ -57,6 +59,19 @@ def _is_post(mention: Mention) -> bool:
     """A single official that was taken for a body: "the Danish prosecutor", "Attorney" of "Attorney General"."""
     head = key(re.split(r" (?:of|in|for) ", mention.text)[0].split()[-1])
     return not mention.slug and head in given("titles", "officials") | given("names", "honours")
+
+
+def _with_fields(items: Sequence[Item]) -> list[Item]:
+    """A unit between a post and its holder is the post's field: "Agency Assistant Commissioner Cyber Command Lee"."""
+    done: list[Item] = []
+    for at, item in enumerate(items):
+        behind = items[at + 1].sign if at + 1 < len(items) else ""
+        before = [i.sign for i in done[-2:]]
+        if item.sign == "O" and before == ["O", "T"] and behind == "N" and item.start == done[-1].end + 1:
+            done[-1] = replace(done[-1], end=item.end)
+        else:
+            done.append(item)
+    return done
 
 
 def _closes(bracket: Item, item: Item, text: str) -> bool:

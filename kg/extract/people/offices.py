@@ -21,11 +21,14 @@ def _bodies_by_title() -> tuple[tuple[str, str], ...]:
 class Offices:
     """The organizations of the article by what posts belong to them without saying so."""
 
-    def __init__(self, organizations: Sequence[Organization]) -> None:
+    def __init__(self, organizations: Sequence[Organization], home: str | None = None) -> None:
         self._prosecutors = [o for o in organizations if any(_ATTORNEYS.match(n) for n in (o.name, *o.names))]
         self._ministries = [o for o in organizations if "ministry of" in o.name.casefold()]
         self._offices = {o.id: o.name.casefold() for o in organizations if "office" in o.name.casefold()}
         self._ids = {o.id for o in organizations}
+        self._forces = [o for o in organizations if o.kind == "police" and o.named and not o.part_of]
+        self._of_towns = [o for o in organizations if o.kind == "prosecution" and o.named]
+        self._home = home
 
     def of_post(self, title: str, after: str, before: str = "") -> str | None:
         """The body that alone has such posts, an attorney's or prosecutor's office, a minister's ministry; or None.
@@ -37,13 +40,44 @@ class Offices:
             return alone
         if office := self._named_after(lower, before):
             return office
-        if minister := re.search(r"minister (?:of|for) (.+)", lower):
-            return next((o.id for o in self._ministries if minister[1] in o.name.casefold()), None)
+        if "minister" in lower.split():
+            return self._ministry(lower, before)
+        if any(words in lower for words in patterns("people.toml")["titles"]["police"]):
+            return self._national_force()
         district = any(d in lower for d in patterns("people.toml")["titles"]["district"])
         if not district or re.match("former", lower) or len(self._prosecutors) == 0:
             return None
         told = re.match(r"[^.;]{0,40}?\b(?:for|of) (?:the )?((?:\w+ )?District of [A-Z]\w+(?: [A-Z]\w+)*)", after)
         return self._of_district(told[1]) if told else self._prosecutors[0].id
+
+    def of_town(self, title: str, after: str) -> tuple[str, str] | None:
+        """(post, office) of one who prosecutes in a town with such an office ("Chief Prosecutor of Springfield")."""
+        told = re.fullmatch(r"(.+?) (?:of|in|for) ([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)", title)
+        told = told or re.match(r"()[^.;:“‘]{0,40}?\b(?:of|in|for) ([A-Z][\w-]+)", after)
+        post = (told and told[1]) or title
+        if (
+            told is None
+            or post.casefold().removesuffix(" in charge").split()[-1] not in patterns("people.toml")["titles"]["town"]
+        ):
+            return None
+        found = [o.id for o in self._of_towns if any(told[2] in name for name in o.names)]
+        return (post, found[0]) if len(found) == 1 else None
+
+    def _ministry(self, title: str, before: str) -> str | None:
+        """The ministry of a minister's field; of one without a field that of the same sentence, or the only one."""
+        if told := re.search(r"minister (?:of|for) (?:the )?(.+)", title):
+            field = told[1]
+            return next((o.id for o in self._ministries if field in o.name.casefold()), None)
+        if "prime" in title.split():
+            return None
+        beside = [o for o in self._ministries if o.name in before]
+        found = beside if beside else self._ministries
+        return found[0].id if len(found) == 1 else None
+
+    def _national_force(self) -> str | None:
+        """The one police force of the country the release is dated from."""
+        found = [o.id for o in self._forces if o.country == self._home and "police" in o.name.casefold()]
+        return found[0] if self._home and len(found) == 1 else None
 
     def _of_district(self, district: str) -> str | None:
         """The office whose name has the words of a district ("USAO - Ohio, Northern" for the Northern one)."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from kg.extract.people.names import Signs
 from kg.extract.people.offices import Offices
-from kg.extract.people.titles import Item
+from kg.extract.people.titles import Item, given
 from kg.extract.reading import Reading, Sentence
+from kg.extract.words import key
 from kg.model import Post
 from kg.resources import patterns
 
@@ -20,35 +22,39 @@ _SIGNS = {
     "{T}": "(?P<t><T>) ",
     "{O}": "(?P<o><O>) ",
     "{inner}": "(?P<inner><O>) ",
-    "{its}": "(?P<its>(?:its|their|the (?:agency|organi[sz]ation|force|service|unit|office) 's) )",
+    "{its}": "(?P<its>(?:its|their) )",
     "{at}": r"(?:of|at|for|with|in|from|to) (?:the |its |their )?(?:[a-z.]+ (?:[a-z]+ )?'s |[a-z-]+ )?",
     "{more}": "(?:and <T> (?:(?:of|at|for) (?:the |its )?<O> )?)?",
     "{free}": "(?<!<N> , )(?<!<N> , the )",
 }
+_TOLD = ("t", "shared", "inner", "o", "behind")
+"""Groups of the patterns: the post, a body it shares with the next one, and its own, the surest first."""
 
 
 @cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    for sign, meaning in _SIGNS.items():
+        pattern = pattern.replace(sign, meaning)
+    return re.compile(pattern)
+
+
 def _posts() -> tuple[re.Pattern[str], ...]:
-    found = []
-    for given in patterns("people.toml")["posts"]:
-        for sign, meaning in _SIGNS.items():
-            given = given.replace(sign, meaning)
-        found.append(re.compile(given))
-    return tuple(found)
+    return tuple(_compiled(pattern) for pattern in patterns("people.toml")["posts"])
 
 
 def posts_told(reading: Reading, sentence: Sentence, written: Signs, offices: Offices) -> dict[int, list[Post]]:
     """Posts by where the holder's name starts; each post's words are used once."""
     found: dict[int, list[Post]] = {}
     used: set[int] = set()
+    for name, told in _rows(reading, written):
+        found.setdefault(name.start, []).append(post_told(reading, sentence, name, told, None, offices))
+        used.add(told["t"].start)
     for pattern in _posts():
         for match in pattern.finditer(written.line):
-            told = {name: written.item_at(match.start(name)) for name in "to" if match.groupdict().get(name)}
+            told = _told(written, match)
             holders = _holders(written, match, told)
-            if told.get("t") and (_spent(told["t"], used, holders, found) or _of_gang(written, match)):
+            if told.get("t") and (_spent(told["t"], used, holders, found) or _of_gang(reading, written, match)):
                 continue
-            if match.groupdict().get("inner"):
-                told["o"] = written.item_at(match.start("inner"))
             if match.groupdict().get("its") and (body := _spoken_of(reading, told["t"].start)):
                 told["o"] = body
             used |= {told["t"].start} if "t" in told else set()
@@ -62,17 +68,58 @@ def posts_told(reading: Reading, sentence: Sentence, written: Signs, offices: Of
     return found
 
 
+def _told(written: Signs, match: re.Match[str]) -> dict[str, Item]:
+    """The post and the body that a pattern found; of a body and its part the part."""
+    items = {name: written.item_at(match.start(name)) for name in _TOLD if match.groupdict().get(name)}
+    body = next((items[name] for name in _TOLD[2:] if name in items), None)
+    kept = {name: items[name] for name in _TOLD[:2] if name in items}
+    return {**kept, "o": body} if body else kept
+
+
+def _rows(reading: Reading, written: Signs) -> Iterator[tuple[Item, dict[str, Item]]]:
+    """The posts in a row behind a name: "Ann Larkin, Chair of A, member of B and C's Head of Operations"."""
+    behind, post, joint = (_compiled(p) for p in patterns("people.toml")["rows"].values())
+    for name in behind.finditer(written.line):
+        row: list[dict[str, Item]] = []
+        position = name.end()
+        while match := post.match(written.line, position):
+            if _holder_follows(written.line, match.end()) or _of_gang(reading, written, match):
+                break
+            told = _told(written, match)
+            if name.group().endswith("<N> ") and "o" not in told:
+                break
+            row.append(told)
+            joined = joint.match(written.line, match.end())
+            position = joined.end() if joined else len(written.line)
+        holder = written.item_at(name.start("n"))
+        yield from ((holder, told) for told in _with_bodies(row))
+
+
+def _holder_follows(line: str, position: int) -> bool:
+    """Does another name follow right behind a post, which is then that one's?"""
+    return bool(re.match(r"(?:, )?(?:<H> )?<N> ", line[position:]))
+
+
+def _with_bodies(row: Sequence[dict[str, Item]]) -> Iterator[dict[str, Item]]:
+    """A post without a body is in that of the next one: "Deputy Director and Head of A"."""
+    for told, following in zip_longest(row, row[1:]):
+        shares = following and "o" in following and "o" not in told
+        yield {**told, "shared": following["o"]} if following and shares else told
+
+
 def _spent(title: Item, used: set[int], holders: Sequence[Item], found: Mapping[int, list[Post]]) -> bool:
     """Has the post its holders already? One in the plural takes as many as it finds."""
     return title.start in used and not (title.plural and all(name.start not in found for name in holders))
 
 
-def _of_gang(written: Signs, match: re.Match[str]) -> bool:
-    """ "One of the leaders, X", "suspected leader X": no post."""
-    before = written.line[: match.start("t")]
-    return bool(
-        re.search(r"\bone of (?:the|its|their|his) $|\b(?:suspected|alleged|accused) (?:[a-z-]+ ){0,2}$", before)
-    )
+def _of_gang(reading: Reading, written: Signs, match: re.Match[str]) -> bool:
+    """ "One of the leaders, X", "suspected leader X", "the site's administrator, X": no post."""
+    before, title = written.line[: match.start("t")], written.item_at(match.start("t"))
+    said = r"\bone of (?:the|its|their|his) $|\b(?:suspected|alleged|accused) (?:[a-z-]+ ){0,2}$"
+    head = key(re.split(r" (?:of|for) ", reading.text[title.start : title.end])[0].split()[-1])
+    head = head.removesuffix("s") if title.plural else head
+    crime = head in given("titles", "offenders") and reading.text[title.start].islower()
+    return bool(re.search(said, before) or (crime and "o" not in _told(written, match)))
 
 
 def _holders(written: Signs, match: re.Match[str], told: Mapping[str, Item]) -> list[Item]:
@@ -100,21 +147,19 @@ def post_told(
     verb: str | None,
     offices: Offices,
 ) -> Post:
+    """The post of a name's holder: title and body as told, else the body that such a post belongs to."""
     title, body = told.get("t"), told.get("o")
     words = reading.text[title.start : title.end] if title else patterns("people.toml")["verbs"][verb or "heads"]
     words = _singular(" ".join(words.split())) if title and title.plural else " ".join(words.split())
     near = [i for i in (name, title, body) if i and i.start >= sentence.start]
     span = reading.span(min(i.start for i in near), max(i.end for i in near))
-    organization = (
-        body.value
-        if body
-        else offices.of_post(
-            words,
-            reading.text[name.end : sentence.end],
-            reading.text[sentence.start : title.start if title else name.start],
-        )
-    )
-    return Post(words, organization, (span,), 0.9 if body else 0.75)
+    after, before = reading.text[name.end : sentence.end], reading.text[sentence.start : (title or name).start]
+    behind = reading.text[title.end : sentence.end] if title and title.start < name.start else ""
+    if not body and (placed := offices.of_town(words, behind)):
+        return Post(*placed, (span,), 0.75)
+    alone = None if body else offices.of_post(words, after, before)
+    shared = told["shared"].value if "shared" in told else None
+    return Post(words, body.value if body else alone or shared, (span,), 0.9 if body else 0.75)
 
 
 def _singular(title: str) -> str:

@@ -60,8 +60,10 @@ def described(seen: Seen) -> bool:
 
 
 def aged(seen: Seen) -> bool:
+    """Does an age stand behind the name?"""
     return bool(AGED.match(seen.sentence.tokens.text[seen.item.end - seen.sentence.start :]))
 
 
 def person_seen(seen: Seen) -> bool:
+    """Does the named-entity tagger see a person in the name?"""
     return any(token.ent_type_ == "PERSON" for token in seen.sentence.between(seen.item.start, seen.item.end))

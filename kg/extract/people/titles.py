@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.extract import register
 from kg.extract.reading import Sentence
 from kg.extract.words import key, words
 from kg.resources import patterns, table
@@ -38,7 +39,7 @@ def _fields() -> frozenset[str]:
     regions = {
         key(word) for row in table("regions.csv") if row["kind"] == "world-region" for word in row["name"].split()
     }
-    return given("titles", "fields") | regions
+    return given("titles", "fields") | regions - {"of", "and", "the"}
 
 
 @cache
@@ -108,8 +109,9 @@ def _field_end(run: Sequence[Item], position: int, sentence: Sentence, *, listed
     """
     value = run[position].value if position < len(run) else ""
     joined = value in ("of", "for", ",", "&") or (value == "and" and listed)
-    named = value in ("of", "for") and [item.value for item in run[position + 1 : position + 2]] != ["the"]
-    start = position + joined + (value == "for" and not named)
+    named = value in ("of", "for") and not _the_field(run, position + 1)
+    the = [item.value for item in run[position + 1 : position + 2]] == ["the"]
+    start = position + joined + (the and value in ("of", "for") and (value == "for" or named))
     end = start
     while end < len(run) and run[end].value[:1].isupper() and not (end > start and _person_begins(run[end], sentence)):
         if not named and key(run[end].value) not in _fields():
@@ -117,6 +119,12 @@ def _field_end(run: Sequence[Item], position: int, sentence: Sentence, *, listed
         end += 1
     end = _name_behind(run, start, end) if named else end
     return end if end > start else position
+
+
+def _the_field(run: Sequence[Item], position: int) -> bool:
+    """Does "the" stand here without the name of a country behind it ("for the Netherlands")?"""
+    rest = [item.value for item in run[position : position + 2]]
+    return rest[:1] == ["the"] and not (rest[1:] and (key(rest[1]),) in register.country_names().names)
 
 
 def _name_behind(run: Sequence[Item], start: int, end: int) -> int:
@@ -176,13 +184,19 @@ def _inside_name(run: Sequence[Item], position: int, kind: str) -> bool:
 
 
 def _shaped(run: Sequence[Item], keys: Sequence[str], position: int) -> Iterator[tuple[int, str, bool]]:
-    """ "Cyber Strategy Manager", "Special Agent": capitalised words with a post's head at the end."""
+    """ "Cyber Strategy Manager", "global security strategist": a post's head behind capitalised words or fields."""
     for at in range(position, min(position + 5, len(run))):
-        if not run[at].value[:1].isupper() or keys[position] == "the":
+        if keys[position] == "the" or not (run[at].value[:1].isupper() or _of_post(keys[at], keys[position])):
             return
         for head, plural in ((keys[at], False), (keys[at].removesuffix("s"), True)):
             if head in given("titles", "heads") and not (at == position and head in given("titles", "weak")):
                 yield at - position + 1, "post", plural
+
+
+def _of_post(word: str, first: str) -> bool:
+    """Can a word in lower case be one of a post that begins with the word `first`: its field or its head?"""
+    begins = word.islower() and (first in _fields() or first in given("titles", "before"))
+    return begins and (word in _fields() or word in given("titles", "before") or word in given("titles", "heads"))
 
 
 def part(item: Item) -> bool:
