@@ -70,3 +70,59 @@ def test_a_merely_named_body_is_less_sure_than_one_whose_part_is_said():
     read = extract(Article("release", HEAD + "It was led by Europol. The Swedish Police Authority was present."))
     sure = {p.organization: p.confidence for p in read.activities[0].participants}
     assert sure["europol"] > sure["se-polisen"]
+
+
+MEETING = "Experts meet in Lisbon\n\nExperts on cybercrime met for a conference in Lisbon from 3 to 5 May 2021.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Europol was represented by a duty officer.", {"europol": "supporter"}),
+        ("Together with Europol they looked through the evidence.", {"europol": "supporter"}),
+        ("The Swedish Police Authority was there.", {"se-polisen": "participant"}),
+    ],
+)
+def test_a_body_merely_named_has_the_part_its_kind_usually_has(text, told):
+    assert roles(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raids were supported this spring and financially backed by Europol.",
+        "The raids were supported in real time by the regional bodies Europol and the Swedish Police Authority.",
+    ],
+)
+def test_an_adverb_inside_a_phrase_does_not_hide_it(text):
+    assert roles(text)["europol"] in ("supporter", "funder")
+
+
+def test_whose_seat_a_meeting_is_held_at_is_its_host():
+    assert roles("The delegates gathered at Europol’s headquarters for three days.", MEETING) == {"europol": "host"}
+
+
+def test_an_action_is_coordinated_by_those_at_whose_seat_its_coordination_centre_is():
+    assert roles("A coordination centre was set up at Eurojust.") == {"eurojust": "coordinator"}
+
+
+def test_an_operation_told_by_the_name_of_a_body_is_that_bodys():
+    assert roles("The INTERPOL operation went on for three weeks.") == {"interpol": "coordinator"}
+    assert roles("A Swedish Police Authority investigation had found the men.") == {"se-polisen": "lead"}
+
+
+def test_a_name_that_only_qualifies_a_thing_takes_no_part():
+    assert roles("One of the men was wanted under an INTERPOL notice.") == {}
+
+
+def test_the_body_of_one_who_says_something_takes_no_part_in_an_operation():
+    assert roles("The deputy head of the Swedish Police Authority said that the raids had been hard.") == {}
+
+
+def test_who_organizes_together_with_another_organizes_too():
+    told = roles("The conference was organised by Europol jointly with the Swedish Police Authority.", MEETING)
+    assert told == {"europol": "organizer", "se-polisen": "organizer"}
+
+
+def test_a_firm_whose_customers_are_harmed_is_a_victim():
+    assert roles("The damage to the customers of Rabobank is some EUR 2 million.") == {"rabobank": "victim"}

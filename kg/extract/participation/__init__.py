@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.participation.actors import actors
 from kg.extract.participation.acts import Told, told_acts
+from kg.extract.participation.beside import seat
 from kg.extract.participation.quoted import quoted
 from kg.extract.participation.roles import RANK, roles
 from kg.extract.reading import TOLD, Reading, Sentence, Strand
@@ -37,15 +38,17 @@ def parts(reading: Reading, strand: Strand, organizations: Sequence[Organization
         for mention in acting.mentions:
             if strand.tells(mention.start):
                 role, rule = told[mention.start]
-                if role == "none":
+                if role == "none" or (role == "speaker" and strand.type != "meeting"):
                     continue
+                role = "participant" if role == "speaker" else role
                 found.append(Part(mention.entity, role, rule, sentence.index, reading.sentence_span(sentence)))
         found += _owners(reading, sentence, strand)
+        found += _seats(reading, sentence, strand)
         found += _offices(reading, sentence, strand, organizations)
         hub += [t for t in told_acts(acting) if strand.tells(t.offset)]
     if strand.type == "case" and not any(p.role == "lead" for p in found):
         found += _hubs(reading, hub)
-    return _settled(found, strand)
+    return _settled(found, strand, kinds)
 
 
 def _telling(reading: Reading, strand: Strand) -> Iterator[Sentence]:
@@ -65,6 +68,16 @@ def _owners(reading: Reading, sentence: Sentence, strand: Strand) -> Iterator[Pa
             if itself or owned.match(reading.text, mention.end):
                 role = "lead" if strand.type == "programme" else "organizer"
                 yield Part(mention.entity, role, "own", sentence.index, reading.sentence_span(sentence))
+
+
+def _seats(reading: Reading, sentence: Sentence, strand: Strand) -> Iterator[Part]:
+    """Whose seat a meeting is held at, named only as the owner of the house."""
+    bodies = reading.in_sentence(sentence, "organization")
+    units = {m.parent for m in bodies}
+    for mention in bodies if strand.type == "meeting" else ():
+        acting = strand.tells(mention.start) and mention.start not in units
+        if acting and seat(reading, sentence, mention) == "host":
+            yield Part(mention.entity, "host", "seat", sentence.index, reading.sentence_span(sentence))
 
 
 def _offices(
@@ -99,11 +112,14 @@ def _hubs(reading: Reading, told: Sequence[Told]) -> Iterator[Part]:
                 return
 
 
-def _settled(found: Sequence[Part], strand: Strand) -> tuple[Part, ...]:
+def _settled(found: Sequence[Part], strand: Strand, kinds: Mapping[str, str]) -> tuple[Part, ...]:
     """Who acts first leads a case, or an operation told beside the main one, where nobody is said to lead it.
 
-    A host is one of a meeting.
+    A host is one of a meeting; a body merely named has the part bodies of its kind have in such an activity.
     """
+    merely = patterns("participation.toml")["merely"].get(strand.type, {})
+    told = {p.organization for p in found if p.rule}
+    telling = {p.organization for p in found if p.role != "participant"}
     acting = list(dict.fromkeys(p.organization for p in found if p.role == "actor"))
     shared = strand.main and strand.type != "case"
     led = shared or any(p.role == "lead" for p in found)
@@ -113,12 +129,24 @@ def _settled(found: Sequence[Part], strand: Strand) -> tuple[Part, ...]:
         role = part.role
         if role == "actor":
             role = "participant" if led or part.organization != first else "lead"
+        elif role == "runner":
+            role = _runner(kinds.get(part.organization, ""), strand)
         elif role == "host" and strand.type != "meeting":
             role = "participant"
         elif role in ("lead", "coordinator") and strand.type == "meeting":
             role = "organizer"
+        elif role == "participant" and part.organization not in telling:
+            usual = next((r for r, fitting in merely.items() if kinds.get(part.organization) in fitting), role)
+            role = usual if usual == "supporter" or part.organization not in told else role
         settled.append(replace(part, role=role))
     return tuple(settled)
+
+
+def _runner(kind: str, strand: Strand) -> str:
+    """An international body coordinates the operation told as its own, a force leads it."""
+    if strand.type in ("meeting", "programme"):
+        return "participant"
+    return "coordinator" if kind in ("international-organization", "network") else "lead"
 
 
 def participants(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from kg.extract.parse.clauses import Clause
+from kg.extract.parse.clauses import Clause, governing
 from kg.extract.parse.governors import governor
+from kg.extract.participation import beside
 from kg.extract.participation.actors import Actors
 from kg.extract.participation.acts import told_acts
-from kg.extract.reading import Mention, Reading
+from kg.extract.reading import Mention
 from kg.resources import patterns
 
 Role = tuple[str, str]
@@ -18,6 +19,9 @@ Role = tuple[str, str]
 
 RANK = ("victim", "target", "funder", "host", "organizer", "lead", "coordinator", "actor", "supporter", "participant")
 """Roles from the most telling on: of two tellings of a body the one before counts."""
+
+_SHARED = ("organizer", "host", "coordinator", "funder")
+"""Parts that hold for the one told to have it and for those beside him."""
 
 _HARMED = frozenset({"company", "bank", "academia", "other", "government", "ngo"})
 
@@ -29,9 +33,22 @@ def _table(section: str) -> Mapping[str, str]:
 
 
 @cache
+def _adverb() -> str:
+    return " (?:" + "|".join(patterns("participation.toml")["list"]["adverbs"]) + ")"
+
+
+@cache
 def _before() -> re.Pattern[str]:
-    phrases = sorted(_table("before"), key=len, reverse=True)
-    return re.compile(r"(?<!\bin )\b(" + "|".join(re.escape(p) for p in phrases) + r")\b", re.I)
+    """Any phrase before a name, those with "by" also with an adverb in them ("supported this year by")."""
+    phrases = (re.escape(p) for p in sorted(_table("before"), key=len, reverse=True))
+    loose = (f"{p[:-4]}(?:{_adverb()})? by" if p.endswith("\\ by") else p for p in phrases)
+    return re.compile(r"(?<!\bin )\b(" + "|".join(loose) + r")\b", re.I)
+
+
+def _phrase(found: str) -> str:
+    """The phrase of the table that was found, an adverb in it left out."""
+    lower = found.lower()
+    return lower if lower in _table("before") else re.sub(_adverb() + " by$", " by", lower)
 
 
 @cache
@@ -53,7 +70,8 @@ def _acting() -> Mapping[str, str]:
 def roles(actors: Actors, kinds: Mapping[str, str]) -> dict[int, Role]:
     """Where each body of a sentence is named, its role and the rule; one merely named is a participant without a rule.
 
-    One that only says or thanks has the role "none".
+    One that only says or thanks has the role "none", one in the title of who says something "speaker", one that gives
+    an operation its name "runner".
 
     `kinds`: kind of body by the id of its entry.
     """
@@ -61,25 +79,13 @@ def roles(actors: Actors, kinds: Mapping[str, str]) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for mention in actors.mentions:
         kind = kinds.get(mention.entity, "")
-        if _beside("impersonated", actors.reading.text[max(0, mention.start - 60) : mention.start]):
+        if beside.impersonated(actors.reading, mention):
             found[mention.start] = ("none", "impersonated")
-            continue
-        if kind in _HARMED and _beside("befallen", actors.reading.text[mention.end : mention.end + 60]):
+        elif kind in _HARMED and beside.befallen(actors.reading, mention):
             found[mention.start] = ("victim", "befallen")
-            continue
-        found[mention.start] = _role(actors, mention, kind, done, suffered, found)
+        else:
+            found[mention.start] = _role(actors, mention, kind, done, suffered, found)
     return found
-
-
-@cache
-def _cue(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns("participation.toml")["beside"][name]), re.I)
-
-
-def _beside(name: str, text: str) -> bool:
-    """Do the words right beside a body's name say that it was impersonated, or what befell it?"""
-    found = _cue(name).search(text) if name == "impersonated" else _cue(name).match(text)
-    return found is not None
 
 
 def _by_verbs(actors: Actors) -> tuple[dict[str, Role], dict[str, str]]:
@@ -123,8 +129,8 @@ def _role(
 ) -> Role:  # fmt: skip
     if kind == "criminal-group":
         return "target", "kind"
-    if hyphened := _hyphened(actors.reading, mention):
-        return hyphened
+    if hyphened := beside.hyphened(actors.reading, mention):
+        return hyphened, "hyphen"
     if mention.entity in suffered and kind in _HARMED:
         return "victim", "object:" + suffered[mention.entity]
     phrase = _phrase_before(actors, mention)
@@ -133,19 +139,24 @@ def _role(
     if phrase and phrase[0] in ("target", "victim"):
         return done.get(mention.entity, ("participant", ""))
     told = done.get(mention.entity)
-    return _company(kind, phrase or told or _same(actors, mention, before) or ("participant", ""))
+    return _company(kind, phrase or told or _same(actors, mention, before) or _merely(actors, mention))
+
+
+def _merely(actors: Actors, mention: Mention) -> Role:
+    """Named without a word of what it does."""
+    if beside.runs(actors, mention):
+        return "runner", "runs"
+    if beside.modifies(actors, mention):
+        return "none", "modifier"
+    if place := beside.seat(actors.reading, actors.sentence, mention):
+        return place, "seat"
+    return ("speaker", "speaker") if beside.speaks(actors, mention) else ("participant", "")
 
 
 def _company(kind: str, role: Role) -> Role:
     """A firm that does something does it in support."""
     helping = kind in ("company", "bank", "ngo", "academia") and role[0] in ("participant", "actor") and role[1]
     return ("supporter", role[1]) if helping else role
-
-
-def _hyphened(reading: Reading, mention: Mention) -> Role | None:
-    after = re.match(r"[-‐–](\w+)", reading.text[mention.end : mention.end + 14])
-    role = patterns("participation.toml")["hyphen"].get(after[1].lower()) if after else None
-    return (role, "hyphen") if role else None
 
 
 def _phrase_before(actors: Actors, mention: Mention) -> Role | None:
@@ -155,12 +166,33 @@ def _phrase_before(actors: Actors, mention: Mention) -> Role | None:
     matches = list(_before().finditer(text))
     if not matches or _ends().search(text[matches[-1].end() :]) or _begins_anew(actors, mention, text):
         return None
-    if _table("before")[matches[-1][1].lower()] == "lead" and not _after_activity(actors, text[: matches[-1].start()]):
+    phrase = _phrase(matches[-1][1])
+    if _table("before")[phrase] == "lead" and not _after_activity(actors, text[: matches[-1].start()]):
         return None
     first = next((m for m in actors.mentions if m.start >= start + matches[-1].end()), mention)
     if "," in re.sub(r"\([^)]*\)", "", text[matches[-1].end() : first.start - start]):
         return None
-    return _table("before")[matches[-1][1].lower()], "before:" + matches[-1][1].lower()
+    role = _table("before")[phrase]
+    shared = _shared(actors, start + matches[-1].start()) if phrase in _beside_others() else None
+    return shared or role, "before:" + phrase
+
+
+@cache
+def _beside_others() -> frozenset[str]:
+    return frozenset(patterns("participation.toml")["list"]["beside"])
+
+
+def _shared(actors: Actors, offset: int) -> str | None:
+    """The part two bodies have together: "organized by A together with B", "A hosted the course jointly with B"."""
+    text = actors.reading.text[actors.sentence.start : offset]
+    by = [m for m in _before().finditer(text) if not re.search(r"[,;:]", text[m.end() :])]
+    told = _table("before")[_phrase(by[-1][1])] if by else None
+    if told in _SHARED:
+        return told
+    token = actors.sentence.at(offset)
+    verb = governing(token) if token is not None else None
+    told = _table("subject").get(verb.lemma_.lower()) if verb is not None else None
+    return told if told in _SHARED else None
 
 
 def _after_activity(actors: Actors, before: str) -> bool:
@@ -173,7 +205,8 @@ def _after_activity(actors: Actors, before: str) -> bool:
 def _begins_anew(actors: Actors, mention: Mention, before: str) -> bool:
     """Does the name begin a clause of its own after a comma ("with the help of A, B arrested ...")?"""
     above = governor(actors.sentence, mention)
-    return above.relation == "subject" and above.offset >= mention.end and bool(re.search(r",(?: the)? ?$", before))
+    subject = above.relation in ("subject", "passive-subject") and above.offset >= mention.end
+    return subject and bool(re.search(r",(?: (?:and|while|but))?(?: the| an?)? ?$", before))
 
 
 def _same(actors: Actors, mention: Mention, before: Mapping[int, Role]) -> Role | None:
