@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from math import hypot, sqrt
 from typing import TYPE_CHECKING, Any
 
+from kg.page.boxes import Box, Point, Space, even, frame, pushed
+from kg.page.gather import gathered, size
 from kg.page.labels import SPACE
 
 if TYPE_CHECKING:
@@ -14,72 +15,50 @@ if TYPE_CHECKING:
 
     Points = NDArray[Any]
 
-Point = tuple[float, float]
-_ASPECT = 1.15
+_ASPECT = 1.1
 """Width of a picture over its height."""
 _ROOM = 1.9
 """Area of a picture over that of its boxes, to begin with."""
 _EVEN = 0.8
 """Below 1, the middle of a picture is thinned out and its rim drawn in."""
 _ROUNDS = 180
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """What a node covers with its label: `width`, centred, and the reach `above` and `below` the node's centre."""
-
-    width: float
-    above: float
-    below: float
+_AIR = 10.0
+"""Kept free between two nodes that are drawn together, for their ties to be seen."""
+_BETWEEN = 30.0
+"""Kept free between groups that no tie joins."""
+_WIDEST = 5
+"""Groups in the first row, at most."""
 
 
 def layout(boxes: Sequence[Box], ties: Mapping[tuple[int, int], float]) -> list[Point]:
     """The centres of the nodes, y downwards; the same for the same input. `ties`: pairs of numbers and weights."""
     groups = _components(len(boxes), ties)
-    places: list[Point] = [(0.0, 0.0)] * len(boxes)
     blocks = []
     for group in groups:
         held = [boxes[n] for n in group]
-        points = apart(held, _filling(held, _stressed(group, ties)))
-        blocks.append((group, points))
-    for group, points in _packed(blocks, boxes):
-        for number, point in zip(group, points, strict=True):
-            places[number] = point
-    return [(round(x, 1), round(y, 1)) for x, y in places]
+        spread = apart(held, _filling(held, _stressed(group, ties)))
+        blocks.append(gathered(held, spread, _ASPECT, even(len(held), _AIR)))
+    packed = min(_packings(groups, blocks, boxes), key=lambda points: size(boxes, points, _ASPECT), default=[])
+    best = gathered(boxes, packed, _ASPECT, _space(groups)) if packed else packed
+    return [(round(x, 1), round(y, 1)) for x, y in best]
+
+
+def _space(groups: Sequence[Sequence[int]]) -> Space:
+    group = {number: place for place, members in enumerate(groups) for number in members}
+    numbers = range(len(group))
+    return [[_AIR if group[one] == group[other] else _BETWEEN for other in numbers] for one in numbers]
 
 
 def apart(boxes: Sequence[Box], points: Sequence[Point]) -> list[Point]:
     """The points, moved as little as it takes until no two boxes touch."""
     placed = [[x, y] for x, y in points]
+    space = even(len(boxes))
     for _ in range(400):
-        if not _pushed(boxes, placed):
+        if not pushed(boxes, placed, space):
             return [(x, y) for x, y in placed]
         # Where pushing alone goes in circles, a little more room ends it.
         placed = [[x * 1.006, y * 1.006] for x, y in placed]
     return _in_rows(boxes, placed)
-
-
-def touching(one: Box, other: Box, here: Sequence[float], there: Sequence[float]) -> tuple[float, float]:
-    """How far two boxes reach into each other, across and down; they touch if both are above zero."""
-    across = (one.width + other.width) / 2 + SPACE - abs(there[0] - here[0])
-    upper, lower = (one, other) if here[1] <= there[1] else (other, one)
-    down = upper.below + lower.above + SPACE - abs(there[1] - here[1])
-    return across, down
-
-
-def _pushed(boxes: Sequence[Box], placed: list[list[float]]) -> bool:
-    moved = False
-    for i in range(len(boxes)):
-        for j in range(i):
-            across, down = touching(boxes[i], boxes[j], placed[i], placed[j])
-            if across <= 0 or down <= 0:
-                continue
-            moved = True
-            axis, by = (0, across) if across < down else (1, down)
-            sign = 1 if (placed[i][axis], i) >= (placed[j][axis], j) else -1
-            placed[i][axis] += sign * (by / 2 + 0.1)
-            placed[j][axis] -= sign * (by / 2 + 0.1)
-    return moved
 
 
 def _in_rows(boxes: Sequence[Box], placed: Sequence[Sequence[float]]) -> list[Point]:
@@ -179,29 +158,30 @@ def _steps(group: Sequence[int], ties: Mapping[tuple[int, int], float]) -> list[
     return ways
 
 
-def _packed(
-    blocks: Sequence[tuple[list[int], list[Point]]], boxes: Sequence[Box]
-) -> list[tuple[list[int], list[Point]]]:
-    """The groups side by side in rows, no wider than the picture's shape wants."""
-    framed = [_framed(group, points, boxes) for group, points in blocks]
-    area = sum((w + 40) * (h + 30) for _, _, w, h in framed)
-    limit = max(framed[0][2] if framed else 0, sqrt(area * _ASPECT))
-    found, x, y, row = [], 0.0, 0.0, 0.0
-    for group, points, width, height in framed:
-        if x and x + width > limit:
-            x, y, row = 0.0, y + row + 30, 0.0
-        found.append((group, [(px + x, py + y) for px, py in points]))
-        x, row = x + width + 40, max(row, height)
-    return found
+def _packings(
+    groups: Sequence[list[int]], blocks: Sequence[list[Point]], boxes: Sequence[Box]
+) -> Iterator[list[Point]]:
+    """All nodes with the groups in rows, as wide as the first one, two, three … groups are."""
+    frames = [
+        frame([boxes[n] for n in group], points) for group, points in zip(groups, blocks, strict=True)
+    ]
+    limit = 0.0
+    for left, _, right, _ in frames[:_WIDEST]:
+        limit += right - left + _BETWEEN
+        yield _rows(groups, blocks, frames, limit)
 
 
-def _framed(
-    group: list[int], points: list[Point], boxes: Sequence[Box]
-) -> tuple[list[int], list[Point], float, float]:
-    """A group moved so that its frame begins at (0, 0), and the frame's width and height."""
-    placed = [(boxes[n], point) for n, point in zip(group, points, strict=True)]
-    left = min(x - box.width / 2 for box, (x, _) in placed)
-    top = min(y - box.above for box, (_, y) in placed)
-    right = max(x + box.width / 2 for box, (x, _) in placed)
-    bottom = max(y + box.below for box, (_, y) in placed)
-    return group, [(x - left, y - top) for x, y in points], right - left, bottom - top
+def _rows(
+    groups: Sequence[list[int]],
+    blocks: Sequence[list[Point]],
+    frames: Sequence[tuple[float, float, float, float]],
+    limit: float,
+) -> list[Point]:
+    found: dict[int, Point] = {}
+    x, y, high = 0.0, 0.0, 0.0
+    for group, points, (left, top, right, bottom) in zip(groups, blocks, frames, strict=True):
+        if x and x + right - left > limit:
+            x, y, high = 0.0, y + high + _BETWEEN, 0.0
+        found |= {n: (px - left + x, py - top + y) for n, (px, py) in zip(group, points, strict=True)}
+        x, high = x + right - left + _BETWEEN, max(high, bottom - top)
+    return [found[n] for n in range(len(found))]

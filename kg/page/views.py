@@ -8,12 +8,13 @@ from math import sqrt
 from typing import Any
 
 from kg.export.things import Node, Things
+from kg.page.boxes import Box
 from kg.page.labels import box, wrapped
-from kg.page.layout import Box, layout
+from kg.page.layout import layout
 from kg.page.ties import ASSERTED, Strand
 
-MOST = 36
-"""Nodes that a picture begins with; the page draws more on demand."""
+MOST = (30, 60)
+"""Nodes that a picture begins with, and that it has on demand."""
 TAKING_PART = ("participatedIn", "hostedBy", "fundedBy")
 _APART = frozenset({"company", "bank", "criminal-group"})
 """Kinds of bodies that are no agencies."""
@@ -21,7 +22,7 @@ Pairs = Mapping[tuple[str, str], float]
 
 
 def views(found: Things, ties: Iterable[Strand], numbers: Mapping[str, int]) -> dict[str, Any]:
-    """For each picture its nodes as [number, x, y], the best tied first."""
+    """For each picture, by its name and how many nodes it may have, its nodes as [number, x, y], best tied first."""
     nodes = {node.id: node for node in found.nodes}
     shared: dict[tuple[str, str], set[str]] = defaultdict(set)
     for tie in ties:
@@ -34,12 +35,13 @@ def views(found: Things, ties: Iterable[Strand], numbers: Mapping[str, int]) -> 
         if edge.predicate in TAKING_PART and edge.status == ASSERTED
     }
     return {
-        name: _placed(chosen(pairs), pairs, nodes, numbers)
+        f"{name} {most}": _placed(chosen(pairs, most), pairs, nodes, numbers)
         for name, pairs in {"together": together, "activities": parts}.items()
+        for most in MOST
     }
 
 
-def chosen(pairs: Pairs, most: int = MOST) -> list[str]:
+def chosen(pairs: Pairs, most: int) -> list[str]:
     """The nodes with the most ties, each with a tie to another of them."""
     weight: dict[str, float] = defaultdict(float)
     for pair, ties in pairs.items():

@@ -9,7 +9,7 @@ from itertools import permutations
 from rdflib import Literal, URIRef
 
 from kg import vocabulary
-from kg.model import Act, Duration, Record, Statement
+from kg.model import Act, Duration, Evidence, Record, Statement
 from kg.namespaces import concept
 from kg.triples.values import duration
 from kg.triples.writer import Source, Writer, source
@@ -20,7 +20,6 @@ SHOWN = 60
 def act(writer: Writer, record: Record, entry: Act) -> None:
     """Who did it, to or with whom, in which activity, after which act and how fast."""
     node = writer.entry("act", entry.id)
-    told = source(entry)
     writer.sorted_as(node, "act-kind", entry.kind, "CooperationAct")
     writer.label(node, _said(record, entry), entry.id)
     writer.fact(node, "status", URIRef(concept("status", entry.status)), source(entry, "status"))
@@ -44,7 +43,25 @@ def act(writer: Writer, record: Record, entry: Act) -> None:
             bodies = (writer.agent(body) for body in (one, other))
             subject, value = bodies
             if subject != value:
-                writer.fact(subject, "cooperatedWith", value, told)
+                writer.fact(subject, "cooperatedWith", value, _shared(entry, one, other))
+
+
+def _shared(entry: Act, one: str, other: str) -> Source:
+    """What tells that these two worked together: the spans that prove both parts, else those of each, else the act's.
+
+    Of a list with a line for each country, a pair is told by its own two lines and no other.
+    """
+    told = source(entry)
+    here, there = ([*_part(entry, body)] for body in (one, other))
+    spans = [span for span in here if span in there] or [*here, *there]
+    if not (here and there):
+        return told
+    return replace(told, evidence=tuple(sorted(spans, key=lambda span: (span.start, span.end))))
+
+
+def _part(entry: Act, body: str) -> Evidence:
+    """The spans that prove the part of one body."""
+    return entry.evidence_for.get(f"from/{body}") or entry.evidence_for.get(f"to/{body}") or ()
 
 
 def _timed(entry: Act, stated: Duration) -> Source:

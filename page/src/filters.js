@@ -13,7 +13,6 @@ export function filters(element, model, state, change) {
   }
   fill(
     element,
-    h("h2", {}, "Show"),
     group("Kind", KINDS.filter((key) => looks.has(key)).map((key) => kind(key, looks.get(key), counts.get(key), state, change))),
     h("h3", {}, "Year"),
     h("div", { class: "pair" }, year("From", "since", model, state, change), year("to", "until", model, state, change)),

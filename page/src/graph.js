@@ -94,7 +94,7 @@ export class Picture {
   }
 
   placed(drawn, state, sizes) {
-    const given = new Map((this.model.views[state.view] ?? []).map(([number, x, y]) => [this.model.nodes[number], { x, y }]));
+    const given = new Map((this.model.views[`${state.view} ${state.most}`] ?? []).map(([number, x, y]) => [this.model.nodes[number], { x, y }]));
     const places = drawn.columns ? columns(drawn) : given;
     if (state.view === "around") this.ring(drawn, places);
     const lost = drawn.nodes.filter((node) => !places.has(node));

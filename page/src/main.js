@@ -16,7 +16,7 @@ let state = read(location.hash, model);
 let drawn = null;
 
 const parts = {
-  filters: h("nav", { id: "filters", "aria-label": "Filters" }),
+  filters: h("div", {}),
   graph: h("div", { id: "graph", tabindex: "0", role: "application", "aria-label": "Picture. Arrow keys go from node to node, Enter opens one, T shows the table." }),
   table: h("section", { id: "table", tabindex: "-1", "aria-label": "Table" }),
   path: h("form", { id: "path", onsubmit: (event) => event.preventDefault() }),
@@ -64,6 +64,9 @@ function draw(same = false) {
   tabled.setAttribute("aria-pressed", String(state.table));
   parts.graph.hidden = state.table;
   parts.table.hidden = !state.table;
+  // The table says what the panel would; it is given the room until a row is chosen.
+  parts.panel.hidden = state.table && !state.pick;
+  document.body.classList.toggle("broad", parts.panel.hidden);
   if (!same) {
     paths();
     filters(parts.filters, model, state, (change) => { change(); go({}); });
@@ -97,7 +100,8 @@ document.body.append(
   h(
     "main",
     {},
-    parts.filters,
+    // On a small screen the picture comes first, and the filters on demand.
+    h("details", { id: "filters", "aria-label": "Filters", open: !matchMedia("(max-width: 1000px)").matches }, h("summary", {}, "Filters"), parts.filters),
     h(
       "div",
       { id: "middle" },

@@ -2,16 +2,16 @@
 
 import { words } from "./dom.js";
 
-export const COLUMNS = ["from", "relation", "to", "activities", "year", "status", "confidence", "sentence", "document", "published", "start", "end"];
+export const COLUMNS = ["from", "relation", "to", "sentence", "document", "published", "activities", "year", "status", "confidence", "start", "end"];
 
 export function rows(model, drawn) {
   return drawn.links.flatMap(({ link, seen }) =>
     model.sentences(seen.claims).map((sentence) => ({
       link,
       cells: [
-        link.from.label, words(link.name), link.to.label, activities(model, sentence, seen), years(sentence, seen),
-        [...new Set(sentence.claims.map((claim) => claim.status))].join(", "), Math.max(...sentence.claims.map((claim) => claim.sure)),
-        model.quote(sentence), sentence.document.id, sentence.document.published ?? "", sentence.span[0], sentence.span[1],
+        link.from.label, words(link.name), link.to.label, model.quote(sentence), sentence.document.id, sentence.document.published ?? "",
+        activities(model, sentence, seen), years(sentence, seen), [...new Set(sentence.claims.map((claim) => claim.status))].join(", "),
+        Math.max(...sentence.claims.map((claim) => claim.sure)), sentence.span[0], sentence.span[1],
       ],
     })),
   );

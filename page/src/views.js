@@ -3,7 +3,7 @@
 import { count } from "./dom.js";
 import { TAKING_PART, TOGETHER } from "./model.js";
 
-export const MOST = [36, 60];
+export const MOST = [30, 60];
 export const STEP = 12;
 const APART = new Set(["company", "bank", "criminal-group"]);
 const agency = (node) => node.thing === "organization" && !APART.has(node.kind);

@@ -174,3 +174,19 @@ def test_a_description_with_a_word_of_the_name_stands_for_the_body():
         "In May, Europol alerted the Stuttgart office to a second account."
     )
     assert ("alert", ["Europol"], ["Stuttgart Public Prosecutor’s Office"]) in told
+
+
+def test_what_follows_from_parts_in_an_activity_is_told_part_by_part():
+    text = """Operation Tall Pine was carried out by forces of three countries.
+
+The following authorities took part in Operation Tall Pine:
+
+Sweden: Swedish Police Authority
+Portugal: Portuguese Judicial Police
+Norway: Kripos
+"""
+    act = the("joint-investigation", text)
+    names = {o.id: o.name for o in record(text).organizations}
+    told = {names[key.partition("/")[2]]: [span.quote for span in spans] for key, spans in act.evidence_for.items()}
+    assert told["Swedish Police Authority"] == ["Sweden: Swedish Police Authority"]
+    assert told["Portuguese Judicial Police"] == ["Portugal: Portuguese Judicial Police"]

@@ -109,7 +109,7 @@ def visit(browser: Browser) -> Iterator[Any]:
         opened.page.on("pageerror", lambda error: opened.said.append(str(error)))
         opened.page.on("request", lambda request: opened.asked.append(request.url))
         opened.page.goto(address)
-        opened.page.wait_for_selector("#panel h2")
+        opened.page.wait_for_selector("#panel h2", state="attached")
         return opened
 
     yield visit

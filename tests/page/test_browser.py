@@ -50,6 +50,26 @@ def test_no_label_covers_another(opened: Any) -> None:
     assert covered == []
 
 
+@pytest.mark.parametrize(("width", "height", "letters"), [(1280, 800, 8), (800, 600, 5)])
+def test_the_picture_fits_small_screens_with_letters_to_be_read(
+    opened: Any, width: int, height: int, letters: float
+) -> None:
+    opened.page.set_viewport_size({"width": width, "height": height})
+    opened.page.reload()
+    opened.page.wait_for_selector("#panel h2")
+    box = opened.page.locator("#graph").bounding_box()
+    assert box["y"] + box["height"] <= height
+    assert box["width"] > width / 2
+    assert 12 * opened.graph("cy.zoom()") >= letters
+
+
+def test_more_nodes_are_drawn_on_demand_and_no_label_covers_another(opened: Any) -> None:
+    before = opened.graph("cy.nodes().length")
+    opened.page.get_by_role("button", name=re.compile(r"Draw \d+ more")).click()
+    assert before < opened.graph("cy.nodes().length") <= 60
+    test_no_label_covers_another(opened)
+
+
 def test_a_line_is_as_wide_as_the_cases_are_many(opened: Any) -> None:
     widths = opened.graph("cy.edges().map((one) => one.data('width'))")
     assert max(widths) > min(widths)

@@ -54,9 +54,11 @@ def test_offences_include_the_narrower_ones(tree: dict[str, Any]) -> None:
 
 
 def test_the_best_tied_agencies_open_the_page(tree: dict[str, Any]) -> None:
-    kinds = {tree["nodes"][number]["kind"] for number, _, _ in tree["views"]["together"]}
+    first, more = (tree["views"][f"together {most}"] for most in (30, 60))
+    kinds = {tree["nodes"][number]["kind"] for number, _, _ in more}
     assert not kinds & {"company", "bank", "criminal-group"}
-    assert 30 <= len(tree["views"]["together"]) <= 60
+    assert len(first) == 30 < len(more) <= 60
+    assert {number for number, _, _ in first} <= {number for number, _, _ in more}
 
 
 def test_suspects_have_names_only_on_demand(corpus: Graph, tree: dict[str, Any]) -> None:

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.graph import Graph
+from kg.page.boxes import Box, frame, touching
 from kg.page.content import content
 from kg.page.labels import LINE, LINES, box, wrapped
-from kg.page.layout import Box, layout, touching
+from kg.page.layout import layout
 from kg.page.views import diameter
 
 SHORT, LONG = (
@@ -64,6 +65,14 @@ def test_no_two_label_boxes_intersect_on_the_opening_view(corpus: Graph) -> None
         assert len(view) >= 30
         boxes = [Box(*box(tree["nodes"][number]["wrapped"], diameter(1))) for number, _, _ in view]
         assert clear(boxes, [(x, y) for _, x, y in view])
+
+
+def test_labels_do_not_lie_far_apart() -> None:
+    for ties in (NETWORKS["ring"], NETWORKS["clique"], NETWORKS["chain"]):
+        boxes = [SHORT] * 30
+        left, top, right, bottom = frame(boxes, layout(boxes, ties))
+        covered = sum((box.width + 8) * (box.above + box.below + 8) for box in boxes)
+        assert (right - left) * (bottom - top) < 3 * covered
 
 
 def test_neighbours_stand_nearer_than_strangers() -> None:

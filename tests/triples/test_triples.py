@@ -182,6 +182,15 @@ def test_a_joint_act_links_all_its_members():
     assert linked == {frozenset(p) for p in (("one", "two"), ("one", "tres"), ("two", "tres"))}
 
 
+@pytest.mark.parametrize(("shared", "told"), [(False, {"two", "tres"}), (True, {HERE[0].quote})])
+def test_a_pair_of_a_joint_act_is_told_by_its_own_lines_or_one_sentence_for_both(shared, told):
+    parts = {f"to/{body}": (Span(n * 10, n * 10 + 9, body), *HERE[:shared]) for n, body in enumerate(("two", "tres"))}
+    act = Act("joint-investigation", ("one",), ("two", "tres"), "x", evidence=THERE, evidence_for=parts)
+    found = graph(cooperation=(act,))
+    (claim,) = claims(found, thing("organization/tres"), "cooperatedWith", thing("organization/two"))
+    assert {str(found.value(span, cc("quote"))) for span in found.objects(claim, cc("evidence"))} == told
+
+
 @pytest.mark.parametrize("role", ["victim", "target"])
 def test_who_is_only_acted_upon_does_not_cooperate(role):
     act = Act("alert", ("one",), ("tres",), "x", "a", evidence=HERE)

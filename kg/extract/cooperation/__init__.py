@@ -133,12 +133,12 @@ class Scene:
                 if act.kind == "funding" and not takers:
                     takers = self._heads(Company(activity, self.by_id), "funding", givers)
                 judicial = act.kind == "operational-support" and any(_is_judicial(g) for g in givers)
-                evidence: tuple[Span, ...] = tuple(
-                    dict.fromkeys(s for p in (*act.givers, *act.takers) for s in p.evidence)
-                )[:4]
+                sides = {f"{side}/{p.organization}": p.evidence for side, parts in
+                         (("from", act.givers), ("to", act.takers)) for p in parts}  # fmt: skip
+                evidence: tuple[Span, ...] = tuple(dict.fromkeys(s for spans in sides.values() for s in spans))[:4]
                 yield Act(
                     "judicial-cooperation" if judicial else act.kind, tuple(givers), tuple(takers),
-                    activity=activity.id, evidence=evidence,
+                    activity=activity.id, evidence=evidence, evidence_for=sides,
                     confidence=_confidence(act.rule if takers else "open"), extractor=self.extractor,
                 )  # fmt: skip
 
