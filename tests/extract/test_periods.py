@@ -37,6 +37,16 @@ def read(text: str, published: str | None = PUBLISHED) -> list[Dated]:
         ("today", "2022-10-14", "2022-10-14"),
         ("last month", "2022-09", "2022-09"),
         ("earlier this year", "2022", "2022"),
+        ("in May of last year", "2021-05", "2021-05"),
+        ("between March and April this year", "2022-03", "2022-04"),
+        ("on 5, 6 and 7 October", "2022-10-05", "2022-10-07"),
+        ("from 12 to 21 October", "2022-10-12", "2022-10-21"),
+        ("from Monday to Wednesday", "2022-10-10", "2022-10-12"),
+        ("on Thursday of last week", "2022-10-06", "2022-10-06"),
+        ("over the weekend", "2022-10-08", "2022-10-09"),
+        ("three days ago", "2022-10-11", "2022-10-11"),
+        ("two weeks ago", "2022-09-26", "2022-10-02"),
+        ("in mid-2019", "2019", "2019"),
         ("since 2013", "2013", ""),
         ("until 2016", "", "2016"),
     ],
@@ -49,6 +59,27 @@ def test_a_period_has_first_and_last_day_at_the_precision_given(words: str, star
 def test_a_coming_day_without_a_year_lies_after_publication():
     (dated,) = read("The trial will begin on 20 November.")
     assert (dated.period.start, dated.role) == ("2022-11-20", "planned")
+
+
+def test_a_day_within_weeks_is_a_coming_one_unless_told_as_gone():
+    (coming,), (gone,) = read("The course runs to 20 October."), read("They were arrested on 20 October.")
+    assert (coming.period.end, gone.period.start) == ("2022-10-20", "2021-10-20")
+
+
+def test_what_is_said_behind_a_weekday_makes_it_a_coming_one():
+    (dated,) = read("On Monday the two bodies are to sign an agreement.")
+    assert dated.period.start == "2022-10-17"
+
+
+def test_days_count_from_the_date_told_before():
+    assert [d.period.start for d in read("On 3 May a house was searched, and two days later a man was held.")] == [
+        "2022-05-03",
+        "2022-05-05",
+    ]
+
+
+def test_what_a_speaker_calls_today_is_no_date():
+    assert read("“We can do little today,” he said.") == []
 
 
 def test_that_year_is_the_year_told_before():
@@ -72,6 +103,8 @@ def test_without_a_day_of_publication_only_full_dates_are_told():
         ("The gang has been active since 2013.", "offence"),
         ("Between 2011 and 2018 they hacked into banks.", "offence"),
         ("The results were announced on 18 June 2022.", "published"),
+        ("Its predecessor, conducted between March and May 2021, led to arrests.", "earlier"),
+        ("The unit met last year in Lyon, and its next session will be held in Rome.", "action"),
         ("Following the takedown of the market in May 2022, the police went on.", "earlier"),
     ],
 )

@@ -125,6 +125,10 @@ def test_the_bare_name_of_a_series_is_that_of_its_edition():
         ("Between Monday and Wednesday, 12 houses were searched.", "2022-05-16", "2022-05-18"),
         ("On 12 May, 12 houses were searched. On 16 May two men were charged in court.", "2022-05-12", "2022-05-12"),
         ("Police have worked on the case since 2019.", None, None),
+        ("Four men were arrested last week. On 11 May, eight houses were searched.", "2022-05-11", "2022-05-11"),
+        ("Over five days beginning on 9 May, houses were searched.", "2022-05-09", "2022-05-13"),
+        ("The operation was launched in January 2022 to combat fraud.", "2022-01", None),
+        ("Houses were searched on 12 March 2019.", None, None),
     ],
 )
 def test_the_day_told_at_the_opening_is_that_of_the_action(text, start, end):
@@ -137,11 +141,40 @@ def test_the_day_told_at_the_opening_is_that_of_the_action(text, start, end):
     [
         ("The three-day (17 – 19 May) event was hosted by Europol.", "2022-05-17", "2022-05-19"),
         ("The three-day conference, hosted by Europol, ended on 19 May.", "2022-05-17", "2022-05-19"),
+        ("The two-week course began on 2 May.", "2022-05-02", "2022-05-13"),
     ],
 )
 def test_a_meeting_lasts_as_long_as_told(text, start, end):
     main = activities(MEETING, text)[0]
     assert (main.start, main.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Police like the Blue Coast Project. Since its launch in 2014, the project has grown.", "2014", None),
+        ("The Blue Coast Project, set up in May 2019, runs until March 2023.", "2019-05", "2023-03"),
+        ("The Blue Coast Project has supported police since 2016.", "2016", None),
+        ("The Blue Coast Project published a report in 2020.", None, None),
+    ],
+)
+def test_a_programme_lasts_from_its_launch(text, start, end):
+    told = {a.name: (a.start, a.end) for a in activities(ACTION, text)}
+    assert told["Blue Coast Project"] == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("In another case, a bank was alerted and a man was arrested in May 2020 in Porto.", "2020-05", "2020-05"),
+        ("In another case, Europol and Eurojust set up a joint team in March 2022.", "2022-03", None),
+        ("In another case, which is ongoing, a man was arrested in May 2020 in Porto.", "2020-05", None),
+        ("In another case, in March a company in Malta lost EUR 2 million, as Europol was told.", "2022-03", "2022-03"),
+    ],
+)
+def test_a_case_told_beside_ends_with_its_last_step_unless_it_goes_on(text, start, end):
+    (case,) = [a for a in activities(ACTION, text) if a.type == "case"]
+    assert (case.start, case.end) == (start, end)
 
 
 def test_a_meeting_elsewhere_is_in_the_country_of_its_town():
