@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 DRAWN = 60
 """At most so many nodes are drawn: those with most ties."""
 FORMATS = (".png", ".svg")
-_LONGEST = 32
+_LINE = 24
+"""Characters of a line; a label has two."""
 _DPI = 120
 _GAP, _MARGIN, _HEAD, _LEAST = 6.0, 30.0, 60.0, 700.0
 """Pixels: between boxes, around components, for the legend, and the least width."""
@@ -34,6 +36,11 @@ class Box:
     y: float
     wide: float
     high: float
+
+    @property
+    def node(self) -> float:
+        """How high the node itself is, above its label."""
+        return self.y + self.high - 10.5
 
 
 def plot(graph: Graph, path: Path) -> int:
@@ -157,7 +164,7 @@ def _draw(axes: Any, graph: Graph, boxes: dict[Any, Box]) -> None:
     from matplotlib.collections import LineCollection
 
     ties = list(graph.edges(data=True))
-    lines = [[(boxes[a].x, boxes[a].y + 8), (boxes[b].x, boxes[b].y + 8)] for a, b, _ in ties]
+    lines = [[(boxes[a].x, boxes[a].node), (boxes[b].x, boxes[b].node)] for a, b, _ in ties]
     widths = [0.6 + 0.9 * math.log2(told.get("weight", 1)) for _, _, told in ties]
     axes.add_collection(LineCollection(lines, linewidths=widths, colors="#9aa5b1", alpha=0.55, zorder=1))
     colours = kinds(graph)
@@ -165,7 +172,7 @@ def _draw(axes: Any, graph: Graph, boxes: dict[Any, Box]) -> None:
         about = graph.nodes[node]
         marker = "s" if about.get("bipartite") == 1 else "o"
         area = 25 + 14 * math.sqrt(graph.degree(node))
-        axes.scatter([box.x], [box.y + 8], s=area, marker=marker, c=colours[_kind(about)],
+        axes.scatter([box.x], [box.node], s=area, marker=marker, c=colours[_kind(about)],
                      edgecolors="white", linewidths=0.6, zorder=2)  # fmt: skip
         plate = {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 0.5}
         axes.text(box.x, box.y - 6, shown(graph, node), fontsize=8, ha="center", va="center", zorder=3, bbox=plate,
@@ -180,9 +187,12 @@ def _legend(axes: Any, graph: Graph, of: int) -> None:
         Line2D([], [], linestyle="", marker="s" if kind in squares else "o", color=colour, label=kind)
         for kind, colour in kinds(graph).items()
     ]
+    if len(handles) == 1 and not squares:
+        # One colour for all tells nothing; the number of nodes does.
+        handles = [Line2D([], [], linestyle="", label="")]
     title = f"{len(graph)} of {of} nodes, those with most ties" if len(graph) < of else f"{of} nodes"
     if handles:
-        place = {"loc": "upper left", "ncols": 4, "frameon": False}
+        place = {"loc": "upper left", "ncols": 4, "frameon": False, "alignment": "left"}
         axes.legend(handles=handles, title=title, fontsize=8, title_fontsize=8, **place)
 
 
@@ -196,10 +206,9 @@ def kinds(graph: Graph) -> dict[str, str]:
 
 
 def shown(graph: Graph, node: Any) -> str:
-    """The label, shortened, on one line, without what no font draws."""
-    label = " ".join(str(graph.nodes[node].get("label") or node).split())
-    label = "".join(character for character in label if character.isprintable())
-    return label if len(label) <= _LONGEST else label[: _LONGEST - 1].rstrip() + "…"
+    """The label on at most two lines, shortened, without what no font draws."""
+    label = "".join(c if c.isprintable() else " " for c in str(graph.nodes[node].get("label") or node))
+    return "\n".join(textwrap.wrap(label, _LINE, max_lines=2, placeholder="…"))
 
 
 def _kind(about: dict[str, Any]) -> str:
