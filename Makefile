@@ -28,6 +28,7 @@ test: $(VENV)/.test
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-annotate --custom-compile-command "make lock" pyproject.toml requirements/build.in -o requirements/run.txt
 	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-annotate --custom-compile-command "make lock" --extra test --extra pandas --extra igraph pyproject.toml requirements/build.in -c requirements/run.txt -o requirements/test.txt
+	uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --no-binary pyicu --generate-hashes --no-annotate --custom-compile-command "make lock" requirements/readers.in -o requirements/readers.txt
 
 # The lock must resolve to wheels on every Python we name.
 lock-check:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from kg.export.text import clean
+from kg.export.text import clean, line
 from kg.export.things import Edge, Node, Things
 from kg.ids import digest
 
@@ -45,7 +45,7 @@ def _about(node: Node, countries: Iterable[str]) -> dict[str, list[str]]:
     if node.thing != "activity":
         about = {"name": node.label}
     kind = {} if node.thing == "person" else {"keywords": node.kind}
-    other = {"alias": told["alsoKnownAs"].split(" | ")} if "alsoKnownAs" in told else {}
+    other = {"alias": [line(name) for name in told["alsoKnownAs"].split(" | ")]} if "alsoKnownAs" in told else {}
     return {**_filled({**about, **kind}), **other, **({"country": sorted(countries)} if countries else {})}
 
 
@@ -94,4 +94,5 @@ def _id(key: str) -> str:
 
 
 def _filled(told: dict[str, str]) -> dict[str, list[str]]:
-    return {name: [clean(value)] for name, value in told.items() if value}
+    # FollowTheMoney keeps names on one line.
+    return {name: [line(value) if name == "name" else clean(value)] for name, value in told.items() if value}

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import io
 import json
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 READERS = Path(__file__).parent.parent / "readers"
+Told = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,30 @@ def csv_in_zip(_: str, file: Path) -> Opened:
     nodes, edges = ([{key.partition(":")[0] or key: value for key, value in row.items()} for row in t] for t in tables)
     told = [{**row, "id": row["claim"], "source": row[":START_ID"], "target": row[":END_ID"]} for row in edges]
     return Opened({row["iri"]: row for row in nodes}, told)
+
+
+def followthemoney(file: Path) -> tuple[dict[str, Told], dict[str, Told]]:
+    """The properties of all entities as they were written, and as the followthemoney package has them, by id.
+
+    It checks each value by its type. Skips where the package is not installed.
+    """
+    rows = [json.loads(row) for row in file.read_text(encoding="utf-8").splitlines()]
+    written = {row["id"]: {name: sorted(values) for name, values in row["properties"].items()} for row in rows}
+    assert len(written) == len(rows)
+    command = [_python_with_followthemoney(), READERS / "ftm.py", file]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    return written, json.loads(done.stdout)
+
+
+def _python_with_followthemoney() -> Path:
+    """This Python if it has the extra "ftm", else that of .venv-readers, which .ci/run makes."""
+    if importlib.util.find_spec("followthemoney"):
+        return Path(sys.executable)
+    other = READERS.parent.parent / ".venv-readers" / "bin" / "python"
+    if not other.exists():
+        # Never a failure, whatever is required: it needs PyICU, for which there are no wheels.
+        pytest.skip("followthemoney is not installed: it needs PyICU, which has to be compiled (docs/exports.md).")
+    return other
 
 
 def _bare(text: str) -> str:
