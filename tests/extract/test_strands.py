@@ -62,7 +62,10 @@ def test_headline_and_lead_tell_the_kind_of_activity(head, kind):
             "The Swedish Police Authority hosted a planning session in Stockholm in March 2022.",
             ("meeting", "2022-03", "2022-03"),
         ),
-        ("In April, Europol signed a memorandum of understanding with Switch.", ("meeting", "2022-04", "2022-04")),
+        (
+            "On 12 April, Europol signed a memorandum of understanding with Switch.",
+            ("meeting", "2022-04-12", "2022-04-12"),
+        ),
     ],
 )
 def test_an_action_has_others_told_beside_it(text, told):

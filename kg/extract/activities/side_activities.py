@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
+from kg.extract.activities.gatherings import gatherings
+from kg.extract.activities.instruments import instruments, signed_in, signed_with
 from kg.extract.activities.main_activity import tells_of_meeting
 from kg.extract.reading import Reading, Sentence, Strand
 from kg.resources import patterns
@@ -35,7 +37,14 @@ def side_activities(reading: Reading, main: Strand) -> tuple[Strand, ...]:
     found += [s for sentence in reading.sentences for s in _in_background(reading, sentence, main)]
     if main.type == "meeting":
         found = sorted([*found, *_recounted(reading, found)], key=lambda s: s.trigger.start)
-    return tuple(found[:MOST])
+    agreed = signed_with(reading, main, _opening(reading, main))
+    return (*found[:MOST], *((agreed,) if agreed and not _titled(reading, agreed) else ()))
+
+
+def _titled(reading: Reading, agreed: Strand) -> bool:
+    """Has an agreement a name, by which it is known already?"""
+    stretches = [m for m in reading.mentions if m.kind == "operation" and agreed.tells(m.start)]
+    return any(m.head == "programme" for m in stretches)
 
 
 def _in_background(reading: Reading, sentence: Sentence, main: Strand) -> Iterator[Strand]:
@@ -65,17 +74,31 @@ def _recounted(reading: Reading, found: Sequence[Strand]) -> Iterator[Strand]:
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, main: Strand) -> Iterator[Strand]:
-    """The activity a sentence turns to, if any. A treaty begins at its own words, all others with the sentence."""
+    """The activities a sentence turns to: a case or an operation, else meetings, agreements and what is set up.
+
+    The first has the whole sentence unless it is told in passing; others begin at their own words.
+    """
     if reading.segments[sentence.segment].kind in ("headline", "lead") and main.type != "meeting":
         return
     text = reading.text[sentence.start : sentence.end]
-    if treaty := _pattern("treaty").search(text):
-        yield Strand("programme", None, (), reading.span(sentence.start + treaty.start(), sentence.end))
+    kind = next((kind for kind, turns in _TURNS if turns(reading, sentence, text, main)), None)
+    if kind:
+        yield Strand(kind, None, (), reading.sentence_span(sentence))
         return
-    for kind, turns in _TURNS:
-        if turns(reading, sentence, text, main):
-            yield Strand(kind, None, (), reading.sentence_span(sentence))
-            return
+    starts = list(gatherings(reading, sentence, main.type == "meeting"))
+    yield from (Strand("meeting", None, (), reading.span(start, sentence.end)) for start in starts)
+    opening = _opening(reading, main)
+    if sentence not in opening:
+        yield from (s for s in instruments(reading, sentence, bool(opening)) if s.trigger.start not in starts)
+    if main.type != "programme" and not _names(reading, sentence) and (found := _pattern("standing").search(text)):
+        start = sentence.start + found.start() if starts else sentence.start
+        yield Strand("programme", None, (), reading.span(start, sentence.end))
+
+
+def _opening(reading: Reading, main: Strand) -> list[Sentence]:
+    """The opening of an article that reports a signing; nothing of others."""
+    opening = list(reading.told())[:_OPENING]
+    return opening if main.type in ("meeting", "programme") and signed_in(opening) else []
 
 
 def _case(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
@@ -111,25 +134,6 @@ def _accomplice(reading: Reading, sentence: Sentence, text: str, main: Strand) -
     return main.type == "case" and bool(_pattern("accomplice").search(text))
 
 
-def _standing(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
-    """A lasting initiative set up beside what is reported."""
-    return main.type != "programme" and bool(_pattern("standing").search(text)) and not _names(reading, sentence)
-
-
-def _meeting(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
-    if not _pattern("meeting").search(text) or _pattern("no_meeting").search(text):
-        return False
-    other = main.type != "meeting" or bool(_pattern("other_time").search(text))
-    return other and _settled(reading, sentence)
-
-
-def _signing(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
-    """An agreement signed; at the opening of a meeting's report it is what the meeting was for."""
-    opening = [s.index for s in reading.told()][:_OPENING] if main.type == "meeting" else []
-    signed = _pattern("signing").search(text) and not _pattern("no_meeting").search(text)
-    return bool(signed) and sentence.index not in opening
-
-
 _TURNS: tuple[tuple[str, Callable[[Reading, Sentence, str, Strand], bool]], ...] = (
     ("case", _case),
     ("operation", _operation),
@@ -138,17 +142,8 @@ _TURNS: tuple[tuple[str, Callable[[Reading, Sentence, str, Strand], bool]], ...]
     ("operation", _earlier),
     ("case", _person),
     ("case", _accomplice),
-    ("meeting", _signing),
-    ("meeting", _meeting),
-    ("programme", _standing),
 )
 
 
 def _names(reading: Reading, sentence: Sentence) -> bool:
     return bool(reading.in_sentence(sentence, "operation"))
-
-
-def _settled(reading: Reading, sentence: Sentence) -> bool:
-    """A meeting worth telling has a town or a date in its sentence."""
-    text = reading.text[sentence.start : sentence.end]
-    return bool(reading.in_sentence(sentence, "place")) or bool(_pattern("when").search(text))

@@ -99,6 +99,7 @@ def _tell(reading: Reading, found: Sequence[Strand]) -> tuple[Strand, ...]:
             )
         anchors = _anchors(reading, sentence, found)
         if not anchors:
+            current = current if _goes_on(reading, sentence, found[current]) or not current else 0
             teller = frame if frame is not None and _speaks_of_frame(reading, sentence) else current
             if kind in TOLD or teller:
                 stretches[teller].append((sentence.start, sentence.end))
@@ -106,7 +107,22 @@ def _tell(reading: Reading, found: Sequence[Strand]) -> tuple[Strand, ...]:
         programmes = [i for _, i in anchors if found[i].type == "programme"]
         frame = programmes[-1] if programmes else frame
         current = _cut(reading, sentence, anchors, current, stretches, found)
-    return tuple(replace(s, stretches=tuple(stretches[i])) for i, s in enumerate(found))
+    return tuple(replace(s, stretches=s.stretches or tuple(stretches[i])) for i, s in enumerate(found))
+
+
+def _goes_on(reading: Reading, sentence: Sentence, told: Strand) -> bool:
+    """Does a sentence of the same paragraph go on about a meeting told in passing, or an agreement?"""
+    if told.name or told.type not in ("meeting", "programme"):
+        return True
+    text = reading.text[sentence.start : sentence.end].lower()
+    if told.type == "meeting" and tells_of_meeting(text):
+        return True
+    return bool(_resumes(told.type).search(text))
+
+
+@cache
+def _resumes(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in _phrases("turn", f"resumes_{kind}")))
 
 
 def _speaks_of_frame(reading: Reading, sentence: Sentence) -> bool:
@@ -126,7 +142,10 @@ def _returns(reading: Reading, sentence: Sentence, found: Sequence[Strand], curr
 
 def _anchors(reading: Reading, sentence: Sentence, found: Sequence[Strand]) -> list[tuple[int, int]]:
     """(offset, strand) of every naming of an activity in a sentence, in order."""
-    turned = [i for i, s in enumerate(found) if i and not s.name and sentence.start <= s.trigger.start < sentence.end]
+    turned = [
+        i for i, s in enumerate(found)
+        if i and not s.name and not s.stretches and sentence.start <= s.trigger.start < sentence.end
+    ]  # fmt: skip
     anchors = [(found[i].trigger.start, i) for i in turned]
     earlier = any(found[i].type == "operation" for i in turned)
     hits = [h for i, strand in enumerate(found) if strand.name for h in _namings(reading, sentence, strand, i)]

@@ -1,0 +1,106 @@
+"""What a release tells beside its main activity: meetings in half a sentence, agreements, cases, earlier actions."""
+
+import pytest
+from test_strands import ACTION, MEETING, activities, names
+
+from kg.extract import passes
+from kg.model import Activity, Article
+
+
+def beside(text: str, head: str = ACTION) -> list[Activity]:
+    return activities(head, "The Swedish Police Authority took part.\n\n" + text)[1:]
+
+
+def kinds(text: str, head: str = ACTION) -> list[str]:
+    return [a.type for a in beside(text, head)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In February, investigators of five agencies met at the headquarters of Europol to plan the searches.",
+        "Ahead of the raids, INTERPOL ran a workshop in Porto, hosted by the Portuguese Judicial Police.",
+        "In March, the Swedish Police Authority trained 30 officers in Porto in the tracing of virtual assets.",
+        "A further coordination meeting hosted by the Swedish Police Authority is planned for the autumn.",
+        "Two coordination meetings were held at Eurojust in March 2022.",
+        "The results were discussed at a debriefing meeting in Porto, attended by 40 delegates.",
+    ],
+)
+def test_a_meeting_is_told_in_half_a_sentence(text):
+    assert kinds(text) == ["meeting"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Europol hosted three operational meetings to prepare the raids of 12 May.",
+        "The demand was met by the Swedish Police Authority in March.",
+        "At a press conference in Porto the Portuguese Judicial Police showed the watches.",
+        "The Swedish Police Authority and Europol hold regular meetings in Stockholm.",
+        "He was ordered to attend a course of treatment.",
+    ],
+)
+def test_neither_rounds_of_meetings_nor_things_met_are_a_meeting(text):
+    assert "meeting" not in kinds(text)
+
+
+def test_two_meetings_of_one_sentence_are_two():
+    text = "The group met last year in Porto, and its 2023 session will be held in Stockholm in May 2023."
+    told = passes(Article("release", MEETING + text)).strands[1:]
+    assert [s.trigger.quote.split()[0] for s in told] == ["The", "its"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("This month Switch became the fifth company to sign a data exchange agreement with Europol.", "programme"),
+        ("Europol has struck similar deals with Visa and Mastercard.", "programme"),
+        ("The cooperation agreement between Eurojust and Serbia entered into force in December 2019.", "programme"),
+        ("Europol and Visa have worked together since 2016 under a memorandum of understanding.", "programme"),
+        ("On Monday, Europol and Visa are to sign a memorandum of understanding.", "meeting"),
+        ("Europol and Visa signed a letter of intent at a ceremony in Lisbon.", "meeting"),
+    ],
+)
+def test_an_agreement_is_a_lasting_matter_and_its_signing_a_meeting(text, told):
+    assert kinds(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text", ["He signed a plea agreement with the prosecutors.", "Each victim signed a purchase agreement."]
+)
+def test_what_a_defendant_or_customer_signs_is_no_agreement_of_bodies(text):
+    assert kinds(text) == []
+
+
+def test_the_agreement_whose_signing_is_reported_is_a_programme_too():
+    head = "Europol and Visa sign agreement\n\nEuropol and Visa have signed an agreement on cooperation.\n\n"
+    assert [a.type for a in activities(head, "It covers payment fraud.")] == ["meeting", "programme"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The four-month Silver Eagle II operation began in March.", "Silver Eagle II"),
+        ("It followed BriKo, a global effort in which 61 people were arrested.", "BriKo"),
+        ("Seven were held during the Grey Days of Action, an operation at 20 airports.", "Grey Days of Action"),
+        ("It was part of the Capacity Building Project on Cybercrime in the Caribbean.",
+         "Capacity Building Project on Cybercrime in the Caribbean"),
+        ("It was paid for by the Swedish Police Authority’s Grey Eagle Programme.", "Grey Eagle Programme"),
+        ("They met on Monday in Operation Tin Roof.", "Operation Tin Roof"),
+        ("Ten were held in Operation ‘Tin Roof’, which went on.", "Operation ‘Tin Roof’"),
+    ],
+)  # fmt: skip
+def test_names_of_activities(text, name):
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The platform re-broadcast Internet Protocol television to subscribers.",
+        "The campaign was run with a tool named GreyRat.",
+        "The police operation went on.",
+    ],
+)
+def test_tools_and_terms_are_no_names_of_activities(text):
+    assert names(text) == []
