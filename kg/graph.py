@@ -155,6 +155,46 @@ class Graph:
 
         return self._judge(lambda known: decide.split(known, id, members, why, who, kind))
 
+    def accept(self, claim: str, *, why: str = "", who: str | None = None) -> Judged:
+        """Judge that a claim (its id or IRI, as `show` gives it) is right; it then stands however it is read again.
+
+        Gives the judgement and the documents it changed. Raises UsageError, RefusedError, StoreError.
+        """
+        from kg import review
+
+        return self._judge(lambda known: review.accept(known, self.collection.folder, self.base, claim, why, who))
+
+    def reject(self, claim: str, *, why: str = "", who: str | None = None) -> Judged:
+        """Judge that a claim is wrong: it leaves the graph, not the record; as `accept`."""
+        from kg import review
+
+        return self._judge(lambda known: review.reject(known, self.collection.folder, self.base, claim, why, who))
+
+    def add(
+        self,
+        subject: str,
+        predicate: str,
+        object: str,
+        *,
+        quote: str,
+        why: str,
+        document: str = "",
+        source: str = "",
+        detail: str = "",
+        within: str = "",
+        who: str | None = None,
+    ) -> Judged:
+        """Judge that something is so that no document was read to say; as `accept`.
+
+        `subject`, `object`, `within` (an activity): ids or names; `quote`: the words that state it, in a `document`
+        of the graph or in another `source`; `detail`: a role, or the kind of an act.
+        """
+        from kg import review
+        from kg.judgements import Claimed
+
+        told = Claimed(predicate, subject, object, document, detail=detail, within=within, source=source)
+        return self._judge(lambda known: review.add(known, self.collection.folder, told, quote, why, who))
+
     def undo(self, number: int | None = None, why: str = "", who: str | None = None) -> Judged:
         """Take back the judgement of that number, else the last that stands; as `merge`."""
         from kg.entities import decide

@@ -14,12 +14,15 @@ from pathlib import Path
 
 from kg.copies import Sketch, copies, marks, original, packed, same_release, sketch, unpacked
 from kg.errors import StoreError
-from kg.judgements import Judgement, Judgements, load, mark
-from kg.resolve import Telling, settled, tellings
+from kg.judgements import ACCEPT, REJECT, Claimed, Judgement, Judgements, load, mark
+from kg.model import Record, Resolution
+from kg.resolve import Telling, settled, tellings, with_locals
 from kg.resolve.register import by_slug
 from kg.store import Folder
 
 FILE = ".index.sqlite"
+JUDGED = ""
+"""What stands among documents for the graph of judgements."""
 _VERSION = 1
 _LONGEST = 4
 _SCHEMA = """
@@ -108,6 +111,18 @@ class Index:
         for row in self._rows(query, *(value for _, value in where)):
             yield Settled(_telling(row), row[-2], row[-1])
 
+    def resolution(self, record: Record) -> Resolution:
+        """The slugs and rules of all entries of a record in the light of all others."""
+        found = list(self.settled(record.document.id))
+        return with_locals(record, [s.telling for s in found], [(s.slug, s.rule) for s in found])
+
+    def rejected(self, document_id: str) -> tuple[Claimed, ...]:
+        """The claims of a document, or of a copy of it, that people rejected."""
+        if not self.judgements.rejected:
+            return ()
+        copies_ = self.copies(document_id)
+        return tuple(claim for claim in self.judgements.rejected if claim.document in copies_)
+
     def slugs_of(self, kind: str, key: str) -> set[str]:
         """The slugs of the tellings that have this key by their own record."""
         return {slug for (slug,) in self._rows("SELECT slug FROM telling WHERE kind = ? AND key = ?", kind, key)}
@@ -185,12 +200,16 @@ class Index:
                 changed |= self.put(document_id, tellings(record), sketch(record.document.text or ""))
         if self.judged() != mark(self.judgements):
             changed |= self.judge(self.judgements)
+            changed |= {id_ for j in self.judgements if j.claim for id_ in self.bearing(j)}
         self._moves = {}
         if changed or self.judged() != mark(self.judgements):
             self.commit(changed, [(id_, stamps[id_]) for id_ in new], mark(self.judgements))
 
     def bearing(self, judgement: Judgement) -> set[str]:
-        """The documents that a merge or split can bear on."""
+        """The documents that a merge or split can bear on, or whose claim is rejected."""
+        if judgement.claim:
+            rejects = judgement.verb in (REJECT, ACCEPT) and self.has(judgement.claim.document)
+            return {id_ for id_ in self.copies(judgement.claim.document) if self.is_drawn(id_)} if rejects else set()
         found = {member.document for member in judgement.members}
         for slug in {*judgement.slugs, judgement.into}:
             for column in ("slug", "key"):
@@ -206,7 +225,12 @@ class Index:
         self, pending: Iterable[str] = (), stamps: Iterable[tuple[str, str]] = (), judged: str | None = None
     ) -> None:
         """Make what changed last; `pending`: what the store must be given; `judged`: the mark of the judgements."""
-        self._db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", ((id_,) for id_ in pending))
+        given = set(pending)
+        before = self.judged()
+        rejudged = judged not in (None, before) and (before or any(j.claim for j in self.judgements))
+        if rejudged or given & self.judgements.bears_on:
+            given.add(JUDGED)
+        self._db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", ((id_,) for id_ in given))
         self._db.executemany("UPDATE document SET stamp = ? WHERE id = ?", ((s, id_) for id_, s in stamps))
         if judged is not None:
             self._db.execute("DELETE FROM judged")

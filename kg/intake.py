@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg import judgements as judging
 from kg.copies import sketch
 from kg.errors import CybercoopError, InputError, RefusedError, StoreError
-from kg.index import FILE, Index
-from kg.judgements import Judgement
+from kg.index import FILE, JUDGED, Index
+from kg.judgements import Claimed, Judgement, Judgements
 from kg.model import Record, Resolution
-from kg.namespaces import document_graph, register_graph, thing
+from kg.namespaces import document_graph, judgements_graph, register_graph, thing
 from kg.resolve import tellings, with_locals
-from kg.store import Collection
+from kg.store import Collection, Folder
 from kg.store.folder import LEFT_OUT, RECORDS
 from kg.store.protocol import Change, Renaming
 from kg.validate import Report
@@ -24,7 +24,8 @@ from kg.vocabulary import concepts
 if TYPE_CHECKING:
     from rdflib import Graph
 
-Draw: TypeAlias = Callable[[Record, Resolution], "Graph"]
+Draw: TypeAlias = Callable[[Record, Resolution, tuple[Claimed, ...]], "Graph"]
+Uphold: TypeAlias = Callable[[Index, Folder, Judgement | None], "Graph"]
 Check: TypeAlias = Callable[[Record, "Graph"], "Report"]
 _SHOWN = 3
 _AT_ONCE = 1000
@@ -53,12 +54,13 @@ class Result:
 class Intake:
     """Takes documents into a collection, one release once. To be used by the process that may write to it.
 
-    `draw` makes the graph of a record, `check` tells what is wrong with it.
+    `draw` makes the graph of a record, `check` tells what is wrong with it, `uphold` draws what one or all
+    judgements uphold.
     """
 
-    def __init__(self, collection: Collection, base: str, draw: Draw, check: Check) -> None:
+    def __init__(self, collection: Collection, base: str, draw: Draw, check: Check, uphold: Uphold) -> None:
         self._folder, self._store = collection.folder, collection.store
-        self._base, self._draw, self._check = base, draw, check
+        self._base, self._draw_, self._check, self._uphold = base, draw, check, uphold
         self._registered = False
         self._index = Index(self._folder.path / FILE, judging.load(self._folder.judgements()))
 
@@ -108,12 +110,13 @@ class Intake:
         """
         self._index.catch_up(self._folder)
         self._store.restore(dump)
-        given = set(self._store.graphs()) - {register_graph(self._base)}
+        given = set(self._store.graphs()) - {register_graph(self._base), judgements_graph(self._base)}
         if given != set(map(self._graph_name, self._index.drawn())):
             self.rebuild()
             raise InputError(f"{dump} is no dump of these records; the graph was made from the records instead.")
         self._introduce_register()
-        self._index.given(self._index.pending())
+        self._index.given(self._index.drawn())
+        self._give()
 
     def judge(self, decide: Callable[[Index], Judgement]) -> tuple[Judgement, tuple[str, ...]]:
         """Let the judgement stand that is decided on the index; gives it and the documents drawn anew.
@@ -122,18 +125,46 @@ class Intake:
         """
         judgement = decide(self._index)
         made = self._index.judgements.added(judgement)
-        changed = self._index.judge(made, self._index.bearing(made.behind(judgement)))
-        for document_id in sorted(changed):
-            record = self._record(document_id)
-            report = self._check(record, self._draw(record, self._resolution(record)))
-            if not report.conforms:
-                self._index.rollback()
-                said = " ".join(_sentences(report)[:_SHOWN])
-                raise RefusedError(f"This judgement would break document {document_id}: {said}")
+        try:
+            changed = self._judged(made, made.behind(judgement))
+        except CybercoopError:
+            self._index.rollback()
+            raise
         self._folder.keep_judgements(judging.dump(made))
         self._index.commit(changed, judged=judging.mark(made))
         self._give()
         return judgement, tuple(sorted(changed))
+
+    def _judged(self, made: Judgements, judgement: Judgement) -> set[str]:
+        """The documents that change when `made` stand, the last of which is about `judgement`. Raises RefusedError."""
+        bearing = self._index.bearing(judgement)
+        changed = self._index.judge(made, bearing)
+        if judgement.claim:
+            changed |= bearing
+            if judgement in made.upheld:
+                self._refuse_unsound(judgement, Judgements((judgement,)).bears_on)
+        for document_id in sorted(changed):
+            record = self._record(document_id)
+            report = self._check(record, self._draw(record, self._index.resolution(record)))
+            if not report.conforms:
+                said = " ".join(_sentences(report)[:_SHOWN])
+                raise RefusedError(f"This judgement would break document {document_id}: {said}")
+        return changed
+
+    def _refuse_unsound(self, judgement: Judgement, documents: Iterable[str]) -> None:
+        """Refuse what a judgement upholds if the shapes refuse it beside what the documents say that it speaks of."""
+        upheld = self._uphold(self._index, self._folder, judgement)
+        beside, record = type(upheld)(), None
+        for document_id in sorted({self._index.original(id_) for id_ in documents if self._index.has(id_)}):
+            record = self._record(document_id)
+            for triple in self._draw(record, self._index.resolution(record)):
+                # Two documents may label one thing each in its way.
+                if not str(triple[1]).endswith("#label") or not any(beside.triples((triple[0], triple[1], None))):
+                    beside.add(triple)
+        assert record is not None
+        known = self._check(record, beside).problems
+        if problems := [p for p in self._check(record, beside + upheld).problems if p not in known]:
+            raise RefusedError("This judgement is refused: " + " ".join(map(str, problems[:_SHOWN])))
 
     # ---- from records to graphs
 
@@ -166,6 +197,8 @@ class Intake:
             self._index.given(part)
 
     def _lacking(self, document_id: str, ready: Mapping[str, Graph]) -> Change:
+        if document_id == JUDGED:
+            return self._uphold(self._index, self._folder, None) or None
         if not self._index.is_drawn(document_id):
             return None
         if document_id in ready:
@@ -182,12 +215,12 @@ class Intake:
         """
         found = list(self._index.settled(record.document.id))
         if len({(s.telling.kind, s.slug) for s in found}) == len({(s.telling.kind, s.telling.key) for s in found}):
-            return self._draw(record, self._resolution(record))
+            return self._draw(record, self._index.resolution(record))
         return self._checked(record)[0]
 
     def _checked(self, record: Record) -> tuple[Graph, Report]:
         """The graph of a record and what is wrong with it; if others' words break it, as it is by its own."""
-        found = self._resolution(record)
+        found = self._index.resolution(record)
         graph = self._draw(record, found)
         report = self._check(record, graph)
         if report.conforms:
@@ -199,9 +232,8 @@ class Intake:
         graph = self._draw(record, own)
         return graph, self._check(record, graph)
 
-    def _resolution(self, record: Record) -> Resolution:
-        found = list(self._index.settled(record.document.id))
-        return with_locals(record, [s.telling for s in found], [(s.slug, s.rule) for s in found])
+    def _draw(self, record: Record, resolution: Resolution) -> Graph:
+        return self._draw_(record, resolution, self._index.rejected(record.document.id))
 
     def _graphs(self, refused: list[Result]) -> Iterator[tuple[str, Graph]]:
         """Name and graph of the original of each release; what the shapes refuse goes to `refused`."""
@@ -214,6 +246,8 @@ class Intake:
             else:
                 self._index.undraw(document_id)
                 refused.append(self._quarantine(record.document.source, record, _sentences(report)))
+        if upheld := self._uphold(self._index, self._folder, None):
+            yield judgements_graph(self._base), upheld
 
     def _record(self, document_id: str) -> Record:
         record = self._folder.record(document_id)
@@ -266,7 +300,7 @@ class Intake:
             raise RefusedError(f"The id {new.id} belongs to {old}; give this document another with --id.")
 
     def _graph_name(self, document_id: str) -> str:
-        return document_graph(document_id, self._base)
+        return document_graph(document_id, self._base) if document_id != JUDGED else judgements_graph(self._base)
 
 
 def _sentences(report: Report) -> tuple[str, ...]:

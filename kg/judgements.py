@@ -1,4 +1,4 @@
-"""What people decided about who is who: merges and splits, kept in judgements.jsonl, one a line, never changed.
+"""What people decided, of who is who and of what is claimed, kept in judgements.jsonl, one a line, never changed.
 
 A judgement wins over every rule and survives that its documents are read again. An undo is a judgement too.
 """
@@ -14,8 +14,10 @@ from typing import Any, Protocol
 from kg.errors import StoreError
 from kg.ids import digest
 from kg.ids import slug as plain
+from kg.model import Span
 
 MERGE, SPLIT, UNDO = "merge", "split", "undo"
+ACCEPT, REJECT, ADD = "accept", "reject", "add"
 FILE = "judgements.jsonl"
 
 
@@ -48,12 +50,43 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A body, person or activity that a claim speaks of: its slug when it was judged, and a document that tells it."""
+
+    kind: str
+    slug: str
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim that was judged. `predicate`: local name; `subject`, `object`: kind/slug of a thing, else N3.
+
+    `document`: whose text holds `spans`; `id`: the claim's slug, `words`: it as people read it. Of an added one,
+    `detail` is the role or the kind of act, `within` the activity of an act, `source` what is cited where that is
+    no document of the graph; its object may be a value that is still to be read ("arrest 50").
+    """
+
+    predicate: str
+    subject: str
+    object: str
+    document: str = ""
+    id: str = ""
+    words: str = ""
+    detail: str = ""
+    within: str = ""
+    source: str = ""
+    spans: tuple[Span, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. `number`: its line, from 1; `verb`: merge, split or undo; `when`: ISO date.
+    """One decision. `number`: its line, from 1; `when`: ISO date.
 
     A merge makes everything with a slug or key in `slugs`, and all activities that the rules join with one of the
-    `members`, the thing `into`; a split makes the `members`, and nothing else, the thing `into`; an undo takes back
-    the judgement `undoes`.
+    `members`, the thing `into`; a split makes the `members`, and nothing else, the thing `into`; the other verbs
+    accept, reject or add the `claim`; an undo takes back the judgement `undoes`.
     """
 
     number: int
@@ -66,6 +99,7 @@ class Judgement:
     slugs: tuple[str, ...] = ()
     members: tuple[Member, ...] = ()
     undoes: int = 0
+    claim: Claimed | None = None
 
     @property
     def rule(self) -> str:
@@ -91,6 +125,30 @@ class Judgements:
                 undone.add(judgement.undoes)
         return tuple(j for j in self.all if j.number not in undone and j.verb != UNDO)
 
+    @cached_property
+    def rejected(self) -> tuple[Claimed, ...]:
+        """The claims whose last judgement rejects them."""
+        return tuple(j.claim for j in self._reviews if j.verb == REJECT and j.claim)
+
+    @cached_property
+    def upheld(self) -> tuple[Judgement, ...]:
+        """The judgements by which claims stand: those accepted last, and all that were added."""
+        return tuple(j for j in self._reviews if j.verb in (ACCEPT, ADD))
+
+    @cached_property
+    def _reviews(self) -> tuple[Judgement, ...]:
+        """The last standing judgement on each claim."""
+        last = {(j.claim.document, j.claim.id or str(j.number)): j for j in self.standing if j.claim}
+        return tuple(last.values())
+
+    @cached_property
+    def bears_on(self) -> frozenset[str]:
+        """The documents on which it depends what the graph of judgements looks like."""
+        claims = [j.claim for j in self.upheld if j.claim]
+        return frozenset(
+            document for c in claims for document in (c.document, *(a.member.document for a in c.anchors))
+        )
+
     def judged(self, told: Told, slug: str, rule: str, company: Iterable[Told] = ()) -> tuple[str, str]:
         """Slug and rule of a telling that got these by the rules: each judgement in turn may change them.
 
@@ -111,7 +169,7 @@ class Judgements:
         return slug, rule
 
     def behind(self, judgement: Judgement) -> Judgement:
-        """The merge or split that a judgement is about: itself, or what an undo takes back in the end."""
+        """What a judgement is about in the end: itself, or what an undo takes back."""
         while judgement.verb == UNDO:
             judgement = self.all[judgement.undoes - 1]
         return judgement
@@ -128,8 +186,12 @@ def mark(judgements: Judgements) -> str:
 
 def dump(judgements: Iterable[Judgement]) -> str:
     """Judgements as JSON, one a line, without what is empty."""
-    trees = ({k: v for k, v in asdict(judgement).items() if v} for judgement in judgements)
+    trees = (_full(asdict(judgement)) for judgement in judgements)
     return "".join(json.dumps(tree, ensure_ascii=False) + "\n" for tree in trees)
+
+
+def _full(tree: dict[str, Any]) -> dict[str, Any]:
+    return {k: _full(v) if isinstance(v, dict) else v for k, v in tree.items() if v}
 
 
 def load(text: str) -> Judgements:
@@ -147,4 +209,11 @@ def load(text: str) -> Judgements:
 def _judgement(number: int, tree: dict[str, Any]) -> Judgement:
     members = tuple(Member(**member) for member in tree.pop("members", ()))
     slugs = tuple(tree.pop("slugs", ()))
-    return Judgement(**{**tree, "number": number}, members=members, slugs=slugs)
+    claim = _claim(tree.pop("claim")) if "claim" in tree else None
+    return Judgement(**{**tree, "number": number}, members=members, slugs=slugs, claim=claim)
+
+
+def _claim(tree: dict[str, Any]) -> Claimed:
+    spans = tuple(Span(**{"start": 0, **span}) for span in tree.pop("spans", ()))
+    anchors = tuple(Anchor(**{**a, "member": Member(**a["member"])}) for a in tree.pop("anchors", ()))
+    return Claimed(**tree, spans=spans, anchors=anchors)

@@ -8,15 +8,15 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from kg import extract, index, resolve, triples, validate
+from kg import extract, index, resolve, review, triples, validate
 from kg.errors import CybercoopError, EvidenceError, InputError, UsageError
 from kg.ids import text_sha256
 from kg.index import Index
 from kg.intake import Failure, Intake, Result
-from kg.judgements import Judgement
+from kg.judgements import Claimed, Judgement
 from kg.locate import locate
 from kg.model import Article, Record, Resolution
-from kg.store import Collection
+from kg.store import Collection, Folder
 from kg.workers import WorkerDiedError, mapped
 
 if TYPE_CHECKING:
@@ -113,14 +113,18 @@ def restore(collection: Collection, dump: Path, base: str) -> None:
 def _intake(collection: Collection, base: str) -> Iterator[Intake]:
     """What takes documents in, while this process may write."""
 
-    def draw(record: Record, resolution: Resolution) -> Graph:
-        return triples.triples(record, resolution, base)
+    def draw(record: Record, resolution: Resolution, rejected: tuple[Claimed, ...]) -> Graph:
+        return triples.triples(record, resolution, base, rejected)
+
+    def uphold(known: Index, folder: Folder, judgement: Judgement | None) -> Graph:
+        return review.drawn(judgement, known, folder, base) if judgement else review.upheld(known, folder, base)
 
     def check(record: Record, graph: Graph) -> validate.Report:
         return validate.validate(graph, record, record.document.text or "")
 
     folder = collection.folder
-    with folder.writing(), index.errors(folder.path), closing(Intake(collection, base, draw, check)) as intake:
+    made = Intake(collection, base, draw, check, uphold)
+    with folder.writing(), index.errors(folder.path), closing(made) as intake:
         yield intake
 
 

@@ -13,7 +13,10 @@ from kg.store.protocol import Store
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Subject, property, object as people read them, and where it is told; `start`, `end`: code points."""
+    """Subject, property, object as people read them, and where it is told; `start`, `end`: code points.
+
+    `claim`: the id by which it can be accepted or rejected; `reviewer`: who accepted or added it.
+    """
 
     subject: str
     property: str
@@ -23,6 +26,8 @@ class Fact:
     start: int
     end: int
     quote: str
+    claim: str
+    reviewer: str | None
 
 
 _HEAD = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
@@ -34,14 +39,18 @@ _THINGS = """SELECT DISTINCT ?thing ?exact WHERE {
   FILTER(CONTAINS(LCASE(STR(?name)), LCASE(%s)))
 }"""
 
-_FACTS = """SELECT DISTINCT ?s ?subject ?predicate ?o ?label ?status ?document ?start ?end ?quote WHERE {
+_FACTS = """SELECT DISTINCT ?s ?subject ?predicate ?o ?label ?status ?document ?start ?end ?quote ?claim ?reviewer
+WHERE {
   VALUES ?thing { %s }
   { ?claim cc:subject ?thing } UNION { ?claim cc:object ?thing } UNION { ?part ?of ?thing .
     VALUES ?of { cc:participant cc:holder cc:initiator cc:recipient cc:speaker cc:inActivity cc:actIn }
     ?claim cc:subject ?part }
   ?claim cc:subject ?s ; cc:predicate ?predicate ; cc:object ?o ; cc:inDocument ?d ; cc:evidence ?span .
   ?span cc:start ?start ; cc:end ?end ; cc:quote ?quote .
-  OPTIONAL { ?d cc:title ?title }
+  # What was accepted stands twice, as the document's claim and as the reviewer's, unless the document lost it.
+  FILTER NOT EXISTS { ?claim cc:accepts ?accepted . ?accepted cc:subject ?any }
+  OPTIONAL { ?claim cc:reviewer ?adder } OPTIONAL { ?review cc:accepts ?claim ; cc:reviewer ?accepter }
+  BIND(COALESCE(?adder, ?accepter) AS ?reviewer)
   OPTIONAL { ?s rdfs:label ?subject }
   OPTIONAL { ?o rdfs:label|skos:prefLabel ?label }
   OPTIONAL { ?claim cc:status ?status }
@@ -74,6 +83,8 @@ def _fact(row: Any) -> Fact:
         start=int(str(plain(row["start"]))),
         end=int(str(plain(row["end"]))),
         quote=str(plain(row["quote"])),
+        claim=_last(row["claim"]),
+        reviewer=None if row["reviewer"] is None else str(plain(row["reviewer"])),
     )
 
 

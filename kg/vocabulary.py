@@ -76,6 +76,24 @@ def unit(outcome_kind: str) -> str | None:
     return _value(concept("outcome-kind", outcome_kind), "countedIn")
 
 
+def has(iri: str) -> bool:
+    """Whether there is a concept of this IRI."""
+    from rdflib import RDF, URIRef
+    from rdflib.namespace import SKOS
+
+    return (URIRef(iri), RDF.type, SKOS.Concept) in concepts()
+
+
+def values(scheme: str) -> list[str]:
+    """The last parts of the IRIs of all concepts of a scheme, sorted."""
+    from rdflib import RDF
+    from rdflib.namespace import SKOS
+
+    start = concept(scheme, "")
+    named = (str(iri) for iri in concepts().subjects(RDF.type, SKOS.Concept))
+    return sorted(iri.removeprefix(start) for iri in named if iri.startswith(start))
+
+
 def is_joint(act_kind: str) -> bool:
     """Whether an act of this kind links all its members, not only initiators with recipients."""
     return _value(concept("act-kind", act_kind), "joint") == "true"

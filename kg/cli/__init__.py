@@ -14,7 +14,7 @@ import warnings
 
 import typer
 
-from kg.cli import answers, compare, documents, entities, network, output, questions, serve
+from kg.cli import answers, compare, documents, entities, network, output, questions, review, serve
 from kg.errors import CybercoopError
 
 app = typer.Typer(
@@ -32,7 +32,8 @@ for module, names in {
     answers: ("query", "sparql", "show", "status", "export", "evaluate"),
     questions: ("ask",),
     compare: ("compare",),
-    entities: ("entities", "merge", "split", "undo"),
+    entities: ("entities", "merge", "split"),
+    review: ("accept", "reject", "add", "undo"),
     network: ("network",),
     serve: ("serve",),
 }.items():

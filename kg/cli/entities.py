@@ -1,4 +1,4 @@
-"""Commands about who is who, and the judgements that decide it."""
+"""Commands about who is who: what was joined by which rule, and judgements that join and part."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli import options, output
+from kg.cli import options, output, review
+from kg.cli.review import WhoOption, WhyOption
 
 PANEL = "Who is who"
 KindOption = Annotated[
     str | None, typer.Option("--kind", metavar="KIND", help="organization, person or activity.")
 ]
-WhyOption = Annotated[str, typer.Option("--why", help="The reason, kept with the judgement.")]
-WhoOption = Annotated[str | None, typer.Option("--who", help="Who judges; your user name if not given.")]
 Kinds = ("organization", "person", "activity")
 
 
@@ -60,7 +59,7 @@ def merge(
     """Judge that entities are one."""
     _check(kind)
     with options.graph(store, update_url) as graph:
-        _tell(graph.merge(*ids, why=why, who=who, kind=kind), as_json)
+        review.tell(graph.merge(*ids, why=why, who=who, kind=kind), as_json)
 
 
 def split(
@@ -76,26 +75,7 @@ def split(
     """Judge that members of an entity are another thing."""
     _check(kind)
     with options.graph(store, update_url) as graph:
-        _tell(graph.split(entity, *members, why=why, who=who, kind=kind), as_json)
-
-
-def undo(
-    number: Annotated[
-        int | None, typer.Argument(metavar="[NUMBER]", help="Of the judgement; the last if not given.")
-    ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="List the judgements, undo nothing.")] = False,
-    why: WhyOption = "",
-    who: WhoOption = None,
-    store: options.StoreOption = None,
-    update_url: options.UpdateOption = None,
-    as_json: options.JsonOption = False,
-) -> None:
-    """Take back a judgement, or list them."""
-    with options.graph(store, update_url) as graph:
-        if listed:
-            _print_judgements(graph.judgements(), as_json)
-        else:
-            _tell(graph.undo(number, why, who), as_json)
+        review.tell(graph.split(entity, *members, why=why, who=who, kind=kind), as_json)
 
 
 def _check(kind: str | None) -> None:
@@ -115,30 +95,3 @@ def _print_candidates(pairs: list[Any], as_json: bool) -> None:
     columns = ("score", "kind", "one", "label", "other", "label of the other", "why")
     told = ((p.score, p.kind, p.one, p.one_label, p.other, p.other_label, p.why) for p in pairs)
     output.rows(columns, told, as_json=False)
-
-
-def _print_judgements(judgements: Any, as_json: bool) -> None:
-    standing = {judgement.number for judgement in judgements.standing}
-    columns = ("number", "stands", "verb", "kind", "into", "of", "who", "when", "why")
-    told = (
-        (j.number, j.number in standing, j.verb, j.kind, j.into or None, _of(j), j.who, j.when, j.why)
-        for j in judgements
-    )
-    output.rows(columns, list(told), as_json)
-
-
-def _of(judgement: Any) -> str:
-    if judgement.undoes:
-        return str(judgement.undoes)
-    members = (f"{member.document}:{member.id}" for member in judgement.members)
-    return ", ".join(members if judgement.verb == "split" else judgement.slugs)
-
-
-def _tell(judged: Any, as_json: bool) -> None:
-    judgement, changed = judged
-    if as_json:
-        tree = {"number": judgement.number, "verb": judgement.verb, "id": judgement.into or None}
-        output.data({**tree, "changed": list(changed)})
-    else:
-        into = f" into {judgement.into}" if judgement.into else f" of {judgement.undoes}"
-        output.say(f"{judgement.number}: {judgement.verb}{into}; {len(changed)} documents changed")

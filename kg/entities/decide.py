@@ -23,7 +23,7 @@ def merge(index: Index, references: Sequence[str], why: str, who: str | None, ki
     into, rest = found[0], found[1:]
     slugs = {e.id for e in rest} | {key for e in rest for key in _own_keys(index, e)}
     members = tuple(_member(m) for e in rest for m in e.members) if into.kind == "activity" else ()
-    return Judgement(*_head(index, MERGE, who), why, into.kind, into.id, tuple(sorted(slugs)), members)
+    return Judgement(*head(index, MERGE, who), why, into.kind, into.id, tuple(sorted(slugs)), members)
 
 
 def split(
@@ -39,7 +39,7 @@ def split(
     mark = digest("|".join(sorted(f"{m.document}:{m.id}" for m in taken)), 8)
     into = slug(f"{whole.id}-{mark}")
     return Judgement(
-        *_head(index, SPLIT, who), why, whole.kind, into, (whole.id,), tuple(_member(m) for m in taken)
+        *head(index, SPLIT, who), why, whole.kind, into, (whole.id,), tuple(_member(m) for m in taken)
     )
 
 
@@ -51,10 +51,11 @@ def undo(index: Index, number: int | None, why: str, who: str | None) -> Judgeme
     if number is None or number not in standing:
         what = "no judgement stands" if number is None else f"no judgement {number} stands"
         raise UsageError(f"There is nothing to undo: {what}; `kg undo --list` tells them.")
-    return Judgement(*_head(index, UNDO, who), why, undoes=number)
+    return Judgement(*head(index, UNDO, who), why, undoes=number)
 
 
-def _head(index: Index, verb: str, who: str | None) -> tuple[int, str, str, str]:
+def head(index: Index, verb: str, who: str | None) -> tuple[int, str, str, str]:
+    """Number, verb, who and when of a new judgement."""
     return len(index.judgements.all) + 1, verb, who or _user(), date.today().isoformat()
 
 

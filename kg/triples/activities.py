@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rdflib import Literal, URIRef
 
 from kg import vocabulary
@@ -32,9 +34,9 @@ def activity(writer: Writer, entry: Activity) -> None:
     _places(writer, entry, node)
     _relations(writer, entry, node)
     for participant in entry.participants:
-        _participation(writer, entry, node, participant)
+        participation(writer, entry, node, participant)
     for outcome in entry.outcomes:
-        _outcome(writer, node, outcome)
+        figure(writer, node, outcome)
     if entry.country_count is not None:
         _country_count(writer, entry, node)
 
@@ -54,6 +56,7 @@ def _places(writer: Writer, entry: Activity, node: URIRef) -> None:
         writer.fact(node, "involvesCountry", at, source(entry, f"countries/{code}", "countries"))
     for role in entry.country_roles:
         told = source(role, status=entry.status) if role.evidence else source(entry, f"countries/{role.country}")
+        told = replace(told, origins=((role, ""),))
         involvement = writer.local("participation", str(node), "country", role.country, role.role)
         writer.typed(involvement, "CountryInvolvement")
         writer.link(node, "involvement", involvement)
@@ -70,16 +73,16 @@ def _relations(writer: Writer, entry: Activity, node: URIRef) -> None:
         writer.fact(node, "ledTo", writer.entry("activity", later), told)
 
 
-def _participation(writer: Writer, entry: Activity, node: URIRef, part: Participant) -> None:
+def participation(writer: Writer, entry: Activity, node: URIRef, part: Participant) -> None:
     """The part a body has and its plain triple: `participatedIn` if asserted, never for the passive."""
     body = writer.agent(part.organization)
     told = source(part, status=entry.status)
-    participation = writer.local("participation", str(node), str(body), part.role)
-    writer.typed(participation, "Participation")
-    writer.link(node, "participation", participation)
-    writer.link(participation, "inActivity", node)
-    writer.fact(participation, "participant", body, told)
-    writer.fact(participation, "role", entities.role(part.role), told)
+    having = writer.local("participation", str(node), str(body), part.role)
+    writer.typed(having, "Participation")
+    writer.link(node, "participation", having)
+    writer.link(having, "inActivity", node)
+    writer.fact(having, "participant", body, told)
+    writer.fact(having, "role", entities.role(part.role), told)
     if part.role in SHORTCUTS:
         writer.fact(body, SHORTCUTS[part.role], node, told)
     if part.role in FROM_ACTIVITY:
@@ -88,7 +91,8 @@ def _participation(writer: Writer, entry: Activity, node: URIRef, part: Particip
         writer.fact(body, "participatedIn", node, told)
 
 
-def _outcome(writer: Writer, activity: URIRef, outcome: Outcome) -> None:
+def figure(writer: Writer, activity: URIRef, outcome: Outcome) -> None:
+    """What came of an activity, in numbers."""
     node = writer.entry("outcome", outcome.id)
     told = source(outcome)
     writer.typed(node, "Outcome")
@@ -112,7 +116,7 @@ def _said(outcome: Outcome) -> str:
 def _country_count(writer: Writer, entry: Activity, activity: URIRef) -> None:
     """The stated number of countries, as an outcome like other figures."""
     told = source(entry, "country_count")
-    figure = Outcome(
+    counted = Outcome(
         "countries-involved",
         count=entry.country_count,
         status=entry.status,
@@ -122,8 +126,8 @@ def _country_count(writer: Writer, entry: Activity, activity: URIRef) -> None:
     )
     node = writer.local("outcome", str(activity), "country_count")
     writer.typed(node, "Outcome")
-    writer.label(node, _said(figure), "country_count")
+    writer.label(node, _said(counted), "country_count")
     writer.fact(activity, "outcome", node, told)
-    writer.fact(node, "outcomeKind", URIRef(concept("outcome-kind", figure.kind)), told)
+    writer.fact(node, "outcomeKind", URIRef(concept("outcome-kind", counted.kind)), told)
     writer.fact(node, "status", URIRef(concept("status", entry.status)), told)
-    quantity(writer, figure, node)
+    quantity(writer, counted, node)

@@ -52,6 +52,9 @@ def _shared(entry: Act, one: str, other: str) -> Source:
     Of a list with a line for each country, a pair is told by its own two lines and no other.
     """
     told = source(entry)
+    if len({*entry.initiators, *entry.recipients}) > 2:
+        # Nobody can say which party of several is wrong but by the claim of who did or received it.
+        told = replace(told, origins=((entry, "pair"),))
     here, there = ([*_part(entry, body)] for body in (one, other))
     spans = [span for span in here if span in there] or [*here, *there]
     if not (here and there):
@@ -108,4 +111,5 @@ def statement(writer: Writer, entry: Statement) -> None:
     writer.label(node, entry.text if len(entry.text) <= SHOWN else entry.text[: SHOWN - 2] + " …", entry.id)
     writer.fact(node, "text", Literal(entry.text), told)
     if entry.speaker:
-        writer.fact(node, "speaker", writer.agent(entry.speaker), told)
+        by = replace(told, origins=((entry, "speaker"),))
+        writer.fact(node, "speaker", writer.agent(entry.speaker), by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import PROV, RDF
@@ -112,7 +113,7 @@ def person(writer: Writer, entry: Person, published: str | None) -> None:
 
 def _holding(writer: Writer, person: URIRef, entry: Person, post: Post, published: str | None) -> None:
     """A post held on the day of publication: what an article attests, not a term of office."""
-    told = source(post if post.evidence else entry)
+    told = replace(source(post if post.evidence else entry), origins=((post, ""),))
     body = writer.entry("organization", post.organization) if post.organization else None
     node = writer.local("post", str(body or person), post.title)
     writer.typed(node, "Post")

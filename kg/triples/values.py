@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rdflib import Literal, URIRef
@@ -105,7 +105,7 @@ def period(writer: Writer, activity: Activity, node: URIRef) -> None:
     when = writer.local("period", str(node), activity.id)
     told = source(activity, "start", "end")
     writer.typed(when, "TimePeriod")
-    writer.fact(node, "period", when, told)
+    writer.fact(node, "period", when, replace(told, origins=((activity, "start"), (activity, "end"))))
     start, end = (read_day(text) if text else None for text in (activity.start, activity.end))
     if activity.start is not None:
         bound = Literal(start.first) if start else Literal(activity.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
@@ -17,6 +17,8 @@ from kg.model import Evidence, Extractor, Resolution
 from kg.namespaces import concept, term, thing
 from kg.resolve import document_key
 
+Origin = tuple[Any, str]
+"""The entry of the record that tells a fact, and the key of the value that does: "" for the whole entry."""
 Node = URIRef | Literal
 Triple = tuple[URIRef, URIRef, Node]
 
@@ -34,19 +36,23 @@ class Entry(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What stands behind a fact: its spans, how sure the extractor is, and whether the article asserts it."""
+    """What stands behind a fact: its spans, how sure the extractor is, and whether the article asserts it.
+
+    `origins`: what in the record tells it, so that it can be taken out of the record when somebody rejects it.
+    """
 
     evidence: Evidence
     confidence: float
     extractor: Extractor
     status: str = "asserted"
+    origins: tuple[Origin, ...] = ()
 
     def joined(self, other: Source) -> Source:
         """Both sources of one triple as one: all spans, the surer confidence, asserted if either is."""
         surer = max(self, other, key=lambda source: source.confidence)
         status = "asserted" if "asserted" in (self.status, other.status) else self.status
         spans = tuple(dict.fromkeys((*self.evidence, *other.evidence)))
-        return Source(spans, surer.confidence, surer.extractor, status)
+        return Source(spans, surer.confidence, surer.extractor, status, self.origins + other.origins)
 
 
 def source(entry: Any, *keys: str, status: str | None = None) -> Source:
@@ -57,7 +63,7 @@ def source(entry: Any, *keys: str, status: str | None = None) -> Source:
     spans: Mapping[str, Evidence] = getattr(entry, "evidence_for", {})
     evidence = next((spans[key] for key in keys if spans.get(key)), entry.evidence)
     told = status or str(getattr(entry, "status", "asserted"))
-    return Source(evidence, entry.confidence, entry.extractor, told)
+    return Source(evidence, entry.confidence, entry.extractor, told, ((entry, keys[0] if keys else ""),))
 
 
 def number(value: float) -> Literal:
@@ -143,15 +149,25 @@ class Writer:
         if first == id_as_read and shown:
             self.graph.add((subject, RDFS.label, Literal(shown)))
 
+    def claims(self) -> Iterator[tuple[URIRef, Triple, Source]]:
+        """Every claim with the fact it is about and what stands behind it."""
+        for triple, told in self._claims.items():
+            yield self.local("claim", *(node.n3() for node in triple)), triple, told
+
+    def brief(self, node: Node) -> str:
+        """A thing as kind/slug by the record alone, which lasts; any other term as N3 has it."""
+        own = self._own.get(str(node), str(node)) if isinstance(node, URIRef) else ""
+        things = f"{self.base}id/"
+        return own.removeprefix(things) if own.startswith(things) else node.n3()
+
     def finish(self) -> Graph:
         """The graph with a claim beside every fact."""
-        for triple, told in self._claims.items():
-            self._claim(triple, told)
+        for claim, triple, told in self.claims():
+            self._claim(claim, triple, told)
         return self.graph
 
-    def _claim(self, triple: Triple, told: Source) -> None:
+    def _claim(self, claim: URIRef, triple: Triple, told: Source) -> None:
         subject, predicate, value = triple
-        claim = self.local("claim", *(node.n3() for node in triple))
         self.typed(claim, "Claim")
         self.link(claim, "subject", subject)
         self.link(claim, "predicate", predicate)

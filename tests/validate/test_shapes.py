@@ -54,6 +54,9 @@ MUTATIONS = {
     "quantity-number": 'DELETE { ?q cc:value ?v } INSERT { ?q cc:value "12" } WHERE { ?q cc:value ?v }',
     "quantity-unit": "INSERT { ?q cc:unit <x:dozen> } WHERE { ?q a cc:Quantity }",
     "quantity-value": "INSERT { ?q cc:value 13 } WHERE { ?q a cc:Quantity }",
+    "reviewed-by": "DELETE { ?c cc:reviewer ?r } WHERE { ?c cc:reviewer ?r }",
+    "reviewed-on": 'DELETE { ?c cc:reviewed ?d } INSERT { ?c cc:reviewed "May" } WHERE { ?c cc:reviewed ?d }',
+    "reviewed-why": "DELETE { ?c cc:accepts ?o } WHERE { ?c cc:accepts ?o }",
     "span-document": "DELETE { ?s cc:inDocument ?d } WHERE { ?s a cc:TextSpan ; cc:inDocument ?d }",
     "span-end": "DELETE { ?s cc:end ?e } WHERE { ?s cc:end ?e }",
     "triple-without-claim": "DELETE { ?c ?p ?o } WHERE { ?c cc:predicate cc:role ; ?p ?o }",
@@ -62,8 +65,15 @@ MUTATIONS = {
 
 @cache
 def conforming() -> str:
+    """The graph of a sound record, one of its claims accepted by somebody."""
     record = records.load((DATA / "base.json").read_text(encoding="utf-8"))
-    return triples(record, resolve(record), BASE).serialize(format="turtle")
+    made = triples(record, resolve(record), BASE)
+    made.update(
+        """INSERT { ?c a cc:ReviewedClaim ; cc:reviewer "anna" ; cc:reviewed "2024-05-02"^^xsd:date ; cc:accepts ?c }
+        WHERE { SELECT ?c { ?c a cc:Claim } ORDER BY ?c LIMIT 1 }""",
+        initNs=PREFIXES,
+    )
+    return made.serialize(format="turtle")
 
 
 def graph() -> Graph:
