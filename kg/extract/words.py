@@ -11,8 +11,8 @@ from functools import lru_cache
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|['’‘`](?:s|S)\b"  # the possessive, a word of its own
-    r"|[^\W_][\w&@]*(?:(?:[-‐‑/.](?!(?:coordinated|led|supported|funded|organi[sz]ed|backed|hosted|based|run)\b)"
-    r"|['’](?!s\b|S\b))[\w&]+)*"  # Coca-Cola, D'esquadra, 24/7, example.com; "INTERPOL-led" is two words
+    r"|[^\W_](?:[\w&@]*[^\W_])?(?:(?:[-‐‑/.](?!(?:coordinated|led|supported|funded|organi[sz]ed|backed|hosted|based|run)\b)"
+    r"|['’](?!s\b|S\b))[\w&]*[^\W_])*"  # Coca-Cola, D'esquadra, 24/7, example.com; "INTERPOL-led" is two words
     r"|[^\w\s]"
 )
 _DASHES = re.compile("[‐‑‒–—]")
@@ -65,6 +65,8 @@ def _word(start: int, text: str) -> Word:
 
 @lru_cache(maxsize=100_000)
 def _capital(word: str) -> bool:
+    elided = re.match(r"[dl]['’](?=[^\W\d_])", word)  # d'Ivoire
+    word = word[2:] if elided else word
     return word[:1].isupper() or (word[:1].isdigit() and any(c.isupper() for c in word))
 
 

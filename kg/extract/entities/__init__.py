@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg import ids
 from kg.extract import register
 from kg.extract.entities.body_evidence import body_evidence
+from kg.extract.mentions.atoms import head_of
 from kg.extract.reading import Mention, Reading
 from kg.extract.words import name_key
 from kg.model import Extractor, Organization, Span
@@ -92,6 +93,7 @@ def _generic(name: str) -> bool:
 def _group(mentions: Sequence[Mention]) -> tuple[Group, ...]:
     """Join mentions that share a register entry or a name; bodies of different countries stay apart."""
     parent = list(range(len(mentions)))
+    whole = _wholes(mentions)
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -104,7 +106,7 @@ def _group(mentions: Sequence[Mention]) -> tuple[Group, ...]:
         for key in _keys(mention):
             for j in by_key.get(key, ()):
                 a, b = root(i), root(j)
-                if a != b and _compatible(mentions, parent, root, a, b):
+                if a != b and _compatible(mentions, parent, whole, a, b):
                     parent[max(a, b)] = min(a, b)
             by_key.setdefault(key, []).append(i)
     members: dict[int, list[Mention]] = {}
@@ -198,14 +200,36 @@ def _keys(mention: Mention) -> Iterable[object]:
             yield name_key(name)
 
 
-def _compatible(mentions: Sequence[Mention], parent: list[int], root: object, a: int, b: int) -> bool:
-    """No two register entries and no two countries in one body."""
-    sides = [[m for i, m in enumerate(mentions) if _find(parent, i) == r] for r in (a, b)]
+def _wholes(mentions: Sequence[Mention]) -> list[str]:
+    """The body each mention is told or known to be a part of: its slug or name, "" where none is."""
+    at = {m.start: m for m in mentions}
+    found = []
+    for mention in mentions:
+        above = at.get(mention.parent) if mention.parent is not None else None
+        known = register.bodies().get(mention.slug)
+        told = (above.slug or " ".join(name_key(above.text))) if above else ""
+        found.append(told or (known.parent if known and known.parent else ""))
+    return found
+
+
+def _compatible(mentions: Sequence[Mention], parent: list[int], whole: Sequence[str], a: int, b: int) -> bool:
+    """No two register entries, no two countries and no units of two bodies in one body."""
+    inside = [[i for i in range(len(mentions)) if _find(parent, i) == r] for r in (a, b)]
+    sides = [[mentions[i] for i in side] for side in inside]
+    wholes = [{whole[i] for i in side if whole[i]} for side in inside]
+    if wholes[0] and wholes[1] and not wholes[0] & wholes[1] and not _one_above(wholes[0] | wholes[1]):
+        return False
     slugs = [{m.slug for m in side if m.slug} for side in sides]
     countries = [{m.country for m in side if m.country} for side in sides]
     return not (slugs[0] and slugs[1] and slugs[0] != slugs[1]) and not (
         countries[0] and countries[1] and countries[0] != countries[1]
     )
+
+
+def _one_above(wholes: set[str]) -> bool:
+    """Is one of these bodies part of the other, so that a unit may be told as part of either?"""
+    known = [w for w in wholes if w in register.bodies()]
+    return len(known) < len(wholes) or any(set(register.ancestors(w)) & wholes for w in known)
 
 
 def _find(parent: list[int], i: int) -> int:
@@ -266,7 +290,21 @@ def _evidence(reading: Reading, mention: Mention) -> Span:
 def _registered_parent(slug: str, groups: Sequence[Group], names: Sequence[str]) -> str | None:
     """The nearest registered parent that the article mentions too."""
     by_slug = {g.slug: name for g, name in zip(groups, names, strict=True) if g.slug}
-    return next((by_slug[a] for a in register.ancestors(slug) if a in by_slug), None)
+    nearest = next((a for a in register.ancestors(slug) if a in by_slug), None)
+    return by_slug[nearest] if nearest and not _stands_alone(slug, nearest) else None
+
+
+def _stands_alone(slug: str, parent: str) -> bool:
+    """Is a body known for itself, though it belongs to another: an agency under a ministry, a network of a force?
+
+    An article means such a parent only where it says so.
+    """
+    body, above = register.bodies()[slug], register.bodies()[parent]
+    if body.kind == "network" and above.kind == "police":
+        return True
+    head = head_of(name_key(body.name))
+    unit = head is not None and head[0] in patterns("organizations.toml")["units"]["bare"]
+    return above.kind == "government" and body.kind in ("police", "prosecution") and not unit
 
 
 def _kind(group: Group, parent: str | None, groups: Sequence[Group], names: Sequence[str]) -> str:
@@ -295,7 +333,7 @@ def _country(group: Group, parent: str | None, groups: Sequence[Group], names: S
 
 
 def _confidence(group: Group) -> float:
-    """How often bodies found this way are right on the development articles: registered, patterned, described."""
+    """How often bodies found this way are right on articles not looked at: registered, patterned, described."""
     if group.slug:
         return 0.95
-    return 0.85 if group.named else 0.7
+    return 0.75 if group.named else 0.7

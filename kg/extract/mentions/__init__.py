@@ -94,11 +94,15 @@ def _credible(mention: Mention, sentence: Sentence, sequence: Sequence[Word]) ->
 
 
 def _adjectival(mention: Mention, sequence: Sequence[Word]) -> bool:
-    """Does a union of states only describe the noun behind it? ("ABC countries")"""
-    nouns = patterns("organizations.toml")["adjectival"]["nouns"]
+    """Does a union of states only describe the noun behind it, or name a region? ("ABC countries", "across ABC")"""
+    given = patterns("organizations.toml")["adjectival"]
     behind = next((w for w in sequence if w.start >= mention.end), None)
     unions = [s for s in mention.slug.split("|") if s and register.bodies()[s].kind == "international-organization"]
-    return bool(unions) and behind is not None and behind.key in nouns
+    if unions and behind is not None and behind.key in given["nouns"] and not behind.capital:
+        return True
+    before = [w.key for w in sequence if w.end <= mention.start and w.key not in ("the", "")][-2:]
+    region = bool(set(unions) & set(given["regions"])) and bool(before)
+    return region and (before[-1] in given["before"] or (before[-1] == "of" and before[0] in given["states"]))
 
 
 def _field_of_post(mention: Mention, sequence: Sequence[Word]) -> bool:
@@ -211,7 +215,7 @@ def _with_bracket(reading: Reading, mention: Mention, sequence: Sequence[Word]) 
     if not found:
         return mention
     names = []
-    for part in re.split(r"\s*[,;/–]\s+|\s+[-–—/]\s+", found[1].strip("“”\"'‘’ ")):
+    for part in re.split(r"\s*[,;/–]\s+|\s+[-–—/]\s+", found[1].strip("“”\"'‘’ _*")):
         part = part.removeprefix("the ").removeprefix("or ").strip("“”\"'‘’ ")
         if _is_name(part):
             names.append(part)

@@ -11,6 +11,7 @@ from kg.extract import register
 from kg.extract.words import Word, name_key
 from kg.resources import patterns
 
+_MINISTRIES = frozenset({"ministry", "department", "secretariat"})
 _ONE_WORD_KINDS = frozenset({"company", "bank", "academia", "criminal-group", "ngo", "network"})
 POSSESSIVE = frozenset({"'s", "’s", "‘s", "`s", "'", "’"})
 _OPEN = frozenset({"(", "["})
@@ -35,7 +36,8 @@ def _list(section: str, name: str) -> frozenset[tuple[str, ...]]:
 class Atom:
     """One body's own words [first, last) in the sentence.
 
-    `link`: how it hangs on the atom before ("'s", "of", ",", "").
+    `link`: how it hangs on the atom before ("'s", "of", ",", "and" inside a plural, "").
+    `given`: the name written out where a plural hides it ("Riverton Field Office" of "... and Riverton Field Offices").
     """
 
     first: int
@@ -45,6 +47,7 @@ class Atom:
     head: str = ""
     link: str = ""
     country: str | None = None
+    given: str = ""
 
 
 def head_of(keys: Sequence[str]) -> tuple[str, str] | None:
@@ -134,6 +137,8 @@ def _registered(words: Sequence[Word], position: int) -> Atom | None:
     follows = bool(rest) and rest[0] == words[match.last].key and not _is_acronym(words, match)
     if longer and follows and (rest[0],) in _heads():
         return longer
+    if longer and longer.head in _MINISTRIES and rest[:1] == ["and"] and longer.last > match.last:
+        return longer
     match = _before_of(words, match)
     body = register.bodies()[match.values[0]]
     if body.parent and match.last < len(words) and words[match.last].capital and is_unit(words[match.last].key):
@@ -167,9 +172,22 @@ def _patterned(words: Sequence[Word], position: int) -> Atom | None:
             continue
         keys = [w.key for w in words[position:last] if w.key]
         found = head_of(keys)
-        if found and len(keys) > 1 and tuple(keys) not in _list("never", "whole"):
-            return Atom(position, _with_town(words, last, found[0]), (), kind_of(keys, found[1]), found[0])
+        if not found or len(keys) < 2:
+            continue
+        generic = tuple(keys) in _list("never", "whole")
+        end = _of_town(words, last, found[1]) if generic else _with_town(words, last, found[0])
+        if end > last or not generic:
+            return Atom(position, end, (), kind_of(keys, found[1]), found[0])
     return None
+
+
+def _of_town(words: Sequence[Word], last: int, kind: str) -> int:
+    """One past the town that makes a common name one body's: "District Court in Riverton"."""
+    if kind not in ("judiciary", "police", "prosecution") or last + 1 >= len(words):
+        return last
+    start = last + (words[last].key in ("in", "of"))
+    town = register.cities().at(words, start) if words[start].capital else None
+    return town.last if town else last
 
 
 def _with_town(words: Sequence[Word], last: int, head: str) -> int:
@@ -217,7 +235,7 @@ def _run_end(words: Sequence[Word], position: int) -> int:
         elif word.text in POSSESSIVE and _inner_possessive(words, index):
             index += 1
         else:
-            after = _over_joints(words, position, index)
+            after = _over_place(words, index) or _over_joints(words, position, index)
             if after is None:
                 break
             index = after
@@ -262,6 +280,8 @@ def _over_joints(words: Sequence[Word], first: int, index: int) -> int | None:
     if joint == "and":
         if after > index + 1 or register.country_names().at(words, after):
             return None
+        if left and left[0] in _MINISTRIES and left[0] != keys[-1] and _field_only(words, after):
+            return after
         complete = left is not None and tuple(keys[-len(left[0].split()) :]) == tuple(left[0].split())
         blocked = complete or registered(words, first) is not None or registered(words, after) is not None
         return None if blocked else after
@@ -273,6 +293,21 @@ def _over_joints(words: Sequence[Word], first: int, index: int) -> int | None:
         if len(keys) > 1 and is_unit(left[0]) and _whole_body(words, after):
             return None
     return after
+
+
+def _over_place(words: Sequence[Word], index: int) -> int | None:
+    """One past the town of which the word in lower case is an inner one ("Weiden in der Oberpfalz"), else None."""
+    town = register.cities().at(words, index - 1)
+    return town.last if town and town.last > index + 1 else None
+
+
+def _field_only(words: Sequence[Word], position: int) -> bool:
+    """Does what "and" joins to a ministry's field name another field, no body ("and Local Government")?"""
+    end = position
+    while end < len(words) and words[end].name_like:
+        end += 1
+    keys = [w.key for w in words[position:end]]
+    return registered(words, position) is None and (head_of(keys) is None or keys[-1] == "government")
 
 
 def _place_over(words: Sequence[Word], index: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.extract import register
 from kg.extract.mentions.atoms import POSSESSIVE, Atom, atoms, is_unit
+from kg.extract.mentions.plurals import apart
 from kg.extract.reading import Mention
 from kg.extract.words import Word
 from kg.resources import patterns
@@ -38,13 +39,15 @@ def _bare_unit(atom: Atom) -> bool:
 
 def mentions(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mention]:
     """The mentions of named bodies of a sentence; a part names its parent by where that mention starts."""
-    found = tuple(split for atom in atoms(words) for split in _elided(words, atom))
+    found = tuple(one for atom in atoms(words) for one in apart(words, atom))
     for number, atom in enumerate(found):
         if inner := _inner_parents(words, atom):
             yield from _with_parents(words, sentence, text, atom, inner)
             continue
-        parent, names = None, [_surface(words, text, atom.first, atom.last)]
-        if number and part_of(found[number - 1], atom) == 1:
+        parent, names = None, [*filter(None, [atom.given]), _surface(words, text, atom.first, atom.last)]
+        if atom.given:
+            parent, names = _shared_parent(found, number), names[: 1 + (atom.link != "and")]
+        elif number and part_of(found[number - 1], atom) == 1:
             parent = found[number - 1]
             closed = atom.link == "(" and atom.last < len(words) and words[atom.last].text == ")"
             names.append(_surface(words, text, parent.first, atom.last + closed))
@@ -60,21 +63,23 @@ def mentions(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mentio
         )
 
 
+def _shared_parent(found: Sequence[Atom], number: int) -> Atom | None:
+    """The body that all bodies of a plural are parts of: told before the first or behind the last."""
+    first = last = number
+    while first and found[first].link == "and":
+        first -= 1
+    while last + 1 < len(found) and found[last + 1].link == "and":
+        last += 1
+    if first and part_of(found[first - 1], found[first]) == 1:
+        return found[first - 1]
+    return found[last + 1] if last + 1 < len(found) and part_of(found[last], found[last + 1]) == -1 else None
+
+
 def _possessed(found: Sequence[Atom], number: int) -> Atom:
     """Of "B's C" the unit C: "an office of B's C" belongs to C."""
     while number + 1 < len(found) and found[number + 1].link == "'s" and is_unit(found[number + 1].head):
         number += 1
     return found[number]
-
-
-def _elided(words: Sequence[Word], atom: Atom) -> tuple[Atom, ...]:
-    """ "Springfield and Riverton Field Offices" are two bodies."""
-    if atom.slugs or not atom.head.endswith("s") or atom.head in ("customs", "services", "investigations"):
-        return (atom,)
-    for index in range(atom.first + 1, atom.last - 1):
-        if words[index].key == "and":
-            return replace(atom, last=index), replace(atom, first=index + 1, link="")
-    return (atom,)
 
 
 def _inner_parents(words: Sequence[Word], atom: Atom) -> tuple[register.Match, ...]:
@@ -149,18 +154,20 @@ def _depth(atom: Atom, slug: str) -> int:
 
 def _mention(words: Sequence[Word], sentence: int, text: str, atom: Atom) -> Mention:
     start, end = words[atom.first].start, words[atom.last - 1].end
-    body = register.bodies()[atom.slugs[0]] if atom.slugs else None
+    name = atom.given or text[start:end]
+    slugs = atom.slugs or (register.named(name) if atom.given else ())
+    body = register.bodies()[slugs[0]] if slugs else None
     return Mention(
         "organization",
         start,
         end,
-        text[start:end],
+        name,
         sentence,
-        slug="|".join(atom.slugs),
+        slug="|".join(slugs),
         head=body.kind if body else atom.kind,
         country=atom.country,
         rule="register" if body else "head:" + atom.head,
-        names=tuple(dict.fromkeys((text[start:end], re.sub(r" in [A-Z]\w+$", "", text[start:end])))),
+        names=tuple(dict.fromkeys((name, re.sub(r" in [A-Z]\w+$", "", name)))),
     )
 
 

@@ -32,6 +32,11 @@ def groups(
             yield from _before(words, position, last, sentence, text, covered)
 
 
+def _passed(key: str) -> bool:
+    """Does the word only describe the group ("the German-speaking ... gang")?"""
+    return key in _stop() or key.endswith(tuple(patterns("groups.toml")["endings"]))
+
+
 def _noun_end(words: Sequence[Word], position: int) -> int | None:
     for last in range(min(len(words), position + 3), position, -1):
         if tuple(w.key for w in words[position:last] if w.key) in _nouns():
@@ -48,7 +53,7 @@ def _before(
     covered: Sequence[tuple[int, int]],
 ) -> Iterator[Mention]:
     first = position
-    while first > 0 and words[first - 1].name_like and words[first - 1].key not in _stop():
+    while first > 0 and words[first - 1].name_like and not _passed(words[first - 1].key):
         first -= 1
     if first == position or any(s < words[position - 1].end and words[first].start < e for s, e in covered):
         return

@@ -1,0 +1,81 @@
+"""Which bodies a sentence names, under which names, and as parts of which others."""
+
+import pytest
+
+from kg.extract.entities import organizations
+from kg.model import BY_HAND, Organization
+from tests.extract.releases import release
+
+
+def bodies(text: str) -> dict[str, Organization]:
+    """The bodies of a release with this paragraph, by name."""
+    return {body.name: body for body in organizations(release(text), BY_HAND)[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "INTERPOL’s National Central Bureaus in Vienna and Dhaka helped.",
+            {"National Central Bureau in Vienna", "National Central Bureau in Dhaka"},
+        ),
+        (
+            "The FBI’s Yreka and Eureka Field Offices are investigating the case.",
+            {"Yreka Field Office", "Eureka Field Office"},
+        ),
+        (
+            "The U.S. Attorneys’ Offices for the District of Nevada and the Northern District of Ohio helped.",
+            {
+                "U.S. Attorney’s Office for the District of Nevada",
+                "U.S. Attorney’s Office for the Northern District of Ohio",
+            },
+        ),
+    ],
+)
+def test_bodies_told_in_the_plural_are_several(text, expected):
+    assert expected <= set(bodies(text))
+
+
+def test_a_plural_without_places_is_no_body():
+    assert not any("Central Bureau" in name for name in bodies("The National Central Bureaus exchanged leads."))
+
+
+def test_offices_of_one_name_stay_apart_by_their_parents():
+    text = "The FBI’s Yreka Field Office and the U.S. Secret Service’s Yreka Field Office are investigating."
+    found = organizations(release(text), BY_HAND)[1]
+    assert {body.part_of for body in found if body.name == "Yreka Field Office"} == {"us-fbi", "us-secret-service"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The District Court in Graz sentenced him on Friday.", "District Court in Graz"),
+        ("It was opened by the Ministry of Interior and Rural Affairs.", "Ministry of Interior and Rural Affairs"),
+        ("The Authority for Network Safety of Côte d’Ivoire led it.", "Authority for Network Safety of Côte d’Ivoire"),
+        ("The Frankfurt am Main Police Inspectorate led it.", "Frankfurt am Main Police Inspectorate"),
+        ("Officers also held members of the French-speaking FALKENAUGE gang.", "FALKENAUGE"),
+    ],
+)
+def test_a_name_is_read_to_its_end(text, name):
+    assert name in bodies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Servers were seized across ASEAN and in several Member States of the European Union.",
+        "Their EU partners helped.",
+    ],
+)
+def test_a_union_that_only_tells_where_is_no_body(text):
+    assert bodies(text) == {}
+
+
+def test_an_agency_known_for_itself_has_a_parent_only_where_the_text_says_so():
+    found = bodies("The Department of Justice and the FBI thanked the Cyber Division of the FBI.")
+    assert found["FBI"].part_of is None
+    assert found["Cyber Division"].part_of == "us-fbi"
+
+
+def test_a_state_that_backs_a_project_acts_as_such():
+    assert bodies("The project is backed by the Republic of Korea.")["Republic of Korea"].kind == "government"
