@@ -81,6 +81,48 @@ def test_the_parse_tells_what_happened_to_whom(sentence: str, expected: list[obj
     assert kinds(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The sweep led to the arrest of 41 people, including two brothers linked to the theft.",
+         [("arrest", 41), ("arrest", 2)]),
+        ("Nine further arrests were made in May (five Danes, three Swedes and one Finn) by the police.",
+         [("arrest", 9), ("arrest", 5), ("arrest", 3), ("arrest", 1)]),
+        ("Officers arrested 12 persons in the flat, nine men and three women.",
+         [("arrest", 12), ("arrest", 9), ("arrest", 3)]),
+        ("Ten suspects were arrested, six of whom have been charged.", [("arrest", 10), ("charge", 6)]),
+        ("Fifty students were linked to the network and police arrested 12 of them.", [("arrest", 12)]),
+        ("Eight men were held, one of them in Ghana.", [("arrest", 8), ("arrest", 1)]),
+        ("Officers arrested the organiser of a ring of 20 mules.", [("arrest", 1)]),
+        ("Two suspects were arrested, while a third was interviewed.", [("arrest", 2), ("interview", 1)]),
+    ],
+)  # fmt: skip
+def test_a_part_is_of_the_kind_of_its_total_unless_the_sentence_says_what_became_of_it(
+    sentence: str, expected: list[object]
+):
+    assert sorted(kinds(sentence)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Police seized 2 luxury cars, 3 boats, 40 mobile phones and 15 laptops.",
+         [("device-seized", 40), ("device-seized", 15)]),
+        ("Officers recovered EUR 3 million stolen from a bank.", [("money-recovered", 3_000_000)]),
+        ("The bank froze USD 1.5 million and SGD 400,000 lost to fake shops.",
+         [("money-frozen", 1_500_000), ("money-frozen", 400_000)]),
+        ("Assets worth EUR 9 million, of which EUR 2 million was held in shares, have been frozen.",
+         [("money-frozen", 9_000_000), ("money-frozen", 2_000_000)]),
+        ("Officers intercepted EUR 4 million in virtual assets.", [("money-seized", 4_000_000)]),
+        ("Officers intercepted EUR 4 million in a fraud against a firm.", [("money-frozen", 4_000_000)]),
+        ("Some 60 pieces of electronic evidence were seized.", [("device-seized", 60)]),
+        ("Charges have been brought against eight people.", [("charge", 8)]),
+    ],
+)  # fmt: skip
+def test_what_governs_a_list_or_a_sum_says_its_kind(sentence: str, expected: list[object]):
+    assert kinds(sentence) == expected
+
+
 def test_a_sentence_broken_over_lines_reads_as_one_line():
     text = (
         "According to the police the firm, whose director had been imitated on the telephone, had lost EUR\n"
@@ -119,6 +161,7 @@ def test_uncounted_denied_possible_and_general_results_are_left_out(sentence: st
 def test_terms_of_prison_are_years_with_months_as_parts():
     assert kinds("He was sentenced to four years and one month in prison.") == [("sentence-years", 4.08)]
     assert kinds("She was sentenced to 48 months in prison.") == [("sentence-years", 4)]
+    assert kinds("The judge imposed a 63-month sentence.") == [("sentence-years", 5.25)]
     both = kinds("The court sentenced the men to 11 and 14 years in prison.")
     assert both == [("sentence-years", 11), ("sentence-years", 14)]
 
@@ -155,6 +198,11 @@ def test_a_sum_rounded_in_the_headline_is_the_sum_told_below():
 def test_a_figure_is_as_exact_as_its_most_careful_telling():
     told = read("The sweep led to 20 arrests. In all, more than 20 people were arrested.")
     assert {t.outcome.qualifier for t in told} == {"at-least"}
+
+
+def test_a_vague_figure_beside_the_exact_one_is_the_same():
+    told = read("Nearly three dozen suspects were arrested. Police said that 34 people had been arrested.")
+    assert [t.outcome.count for t in told] == [34]
 
 
 def test_a_range_is_at_least_its_lower_and_at_most_its_upper_end():

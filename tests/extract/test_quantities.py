@@ -22,6 +22,10 @@ def read(sentence: str) -> list[Quantity]:
         ("two hundred and six people", 206),
         ("a dozen people", 12),
         ("three thousand people", 3_000),
+        ("two dozen people", 24),
+        ("half a dozen people", 6),
+        ("1.200 people", 1_200),
+        ("12.000 or so people", 12_000),
     ],
 )
 def test_numbers_are_read_in_figures_and_in_words(words: str, value: int):
@@ -43,6 +47,10 @@ def test_numbers_are_read_in_figures_and_in_words(words: str, value: int):
         ("8 bitcoins", 8, "BTC"),
         ("a million dollars", 1_000_000, "USD"),
         ("$5,315,746.29", 5_315_746.29, "USD"),
+        ("a quarter of a million dollars", 250_000, "USD"),
+        ("2.4 billion CFA francs (XOF)", 2_400_000_000, "XOF"),
+        ("Rs 3 crore", 30_000_000, "INR"),
+        ("25.000 euros", 25_000, "EUR"),
     ],
 )
 def test_money_has_its_currency_and_magnitude(words: str, value: float, currency: str):
@@ -87,6 +95,9 @@ def test_a_range_has_two_ends():
         "The three-day meeting went well.",
         "Contender 2.0 went well.",
         "The sisters are aged six and nine.",
+        "The men, aged 31, 34 and 35, were seen.",
+        "More than one in ten users were seen.",
+        "The first one in Oslo was seen.",
         "Several hundred million euros went missing.",
         "Each bot stood for one computer.",
         "Nine out of ten people stay silent.",

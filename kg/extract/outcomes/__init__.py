@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.outcomes.cues import pattern
 from kg.extract.outcomes.figures import Figure, figures
 from kg.extract.outcomes.kinds import LIKELY, SURE
-from kg.extract.outcomes.quantities import Quantity, quantities
 from kg.extract.outcomes.singles import Single, singles
+from kg.extract.outcomes.terms import terms
 from kg.extract.reading import Reading, Sentence
 from kg.model import Outcome, Span
 from kg.resources import patterns
 
 BEFORE = 25
 """How far before a result (code points) a plan or a denial of it is told."""
+FEW, ABOUT = 20, 0.07
+"""Numbers from which a vague one may stand for an exact one, and how near it must come (a share of it)."""
 _LOST_OR_HELD = ("money-lost", "money-frozen", "other")
 """What may be told of a sum before it comes back."""
 
@@ -127,45 +128,16 @@ def _status(text: str, kind: str, start: int) -> str:
 
 
 def _years(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:
-    """Terms of prison, years and months together: "four years and one month" is 4.08."""
-    tables = patterns("outcomes.toml")["years"]
-    if not pattern(tables["cues"]).search(text) or pattern(tables["never"]).search(text):
-        return
-    terms = list(_terms(quantities(reading, sentence), sentence, text))
-    while terms:
-        first, unit = terms.pop(0)
-        last, years = first, first.value * unit
-        if unit == 1 and terms and terms[0][1] < 1 and terms[0][0].first - first.last <= 2:
-            last, unit = terms.pop(0)
-            years += last.value * unit
-        value = round(years, 2)
+    """The terms of prison a sentence tells."""
+    for term in terms(reading, sentence, text):
         outcome = Outcome(
             "sentence-years",
-            count=int(value) if value == int(value) else value,
-            qualifier=first.qualifier,
+            count=term.years,
+            qualifier=term.qualifier,
             counted="years of prison",
             confidence=SURE,
         )
-        yield _told(reading, sentence, outcome, first.first, last.last, _same(outcome, ""))
-
-
-def _terms(told: tuple[Quantity, ...], sentence: Sentence, text: str) -> Iterator[tuple[Quantity, float]]:
-    """The terms with their units, which "11 and 14 years" share; those outside prison are none."""
-    outside = pattern(patterns("outcomes.toml")["years"]["after"])
-    for i, quantity in enumerate(told):
-        end = quantity.span.end - sentence.start
-        joined = re.match(r" (?:and|or) (?=\w)", text[end:])
-        follows = [q for q in told[i + 1 : i + 2] if joined and q.span.start - sentence.start == end + joined.end()]
-        unit = _unit(quantity) or sum(_unit(q) for q in follows if not quantity.head)
-        behind = re.sub(r"^ (?:years?|months?)", "", text[end:])
-        if unit and not outside.words.match(behind):
-            yield quantity, unit
-
-
-def _unit(quantity: Quantity) -> float:
-    """How many years the unit counted is: 1 for years, a twelfth for months, else 0."""
-    word = re.match(r"(year|month)s?\b", quantity.counted, re.IGNORECASE)
-    return {"year": 1.0, "month": 1 / 12}[word[1].lower()] if word else 0.0
+        yield _told(reading, sentence, outcome, term.first, term.last, _same(outcome, ""))
 
 
 def _singles(reading: Reading, sentence: Sentence, text: str, people: dict[str, list[Single]]) -> Iterator[Told]:
@@ -222,13 +194,15 @@ def _returned(reading: Reading, sentence: Sentence, text: str, found: list[Told]
 
 
 def _settled(found: list[Told]) -> Iterator[Told]:
-    """Without sums told again in other words: rounded in a headline, or lost before they are recovered."""
+    """Without figures told again in other words: rounded in a headline, or lost before they are recovered."""
+    counts = [(t.outcome.kind, t.outcome.count) for t in found if t.outcome.count and t.outcome.qualifier == "exact"]
     sums = [(t.outcome.kind, t.outcome.currency, t.outcome.amount) for t in found if t.outcome.amount]
     for told in found:
         kind, currency, amount = told.outcome.kind, told.outcome.currency, told.outcome.amount
         exact = [a for k, c, a in sums if (k, c) == (kind, currency) and amount and a and _rounds(amount, a)]
         again = kind in ("money-lost", "money-seized") and ("money-recovered", currency, amount) in sums
-        if not exact and not (again and told.outcome.status != "averted"):
+        vaguely = any(kind == k and _allows(told.outcome, c) for k, c in counts if c)
+        if not exact and not vaguely and not (again and told.outcome.status != "averted"):
             yield _qualified(told, found)
 
 
@@ -243,6 +217,14 @@ def _qualified(told: Told, found: list[Told]) -> Told:
     return replace(told, outcome=replace(told.outcome, qualifier=other.outcome.qualifier, evidence=evidence))
 
 
+def _allows(vague: Outcome, exact: float) -> bool:
+    """Is the exact number the one a vague count stands for: 34 for "nearly three dozen"?"""
+    told = vague.count or 0
+    near = told >= FEW and 0 < abs(told - exact) < ABOUT * told
+    up, down = vague.qualifier in ("at-least", "about"), vague.qualifier in ("at-most", "about")
+    return vague.kind != "other" and near and (up if exact > told else down)
+
+
 def _rounds(short: float, exact: float) -> bool:
     """Is one sum the other in fewer digits?
 
@@ -250,4 +232,4 @@ def _rounds(short: float, exact: float) -> bool:
     True
     """
     digits = [len(f"{n:.2f}".rstrip("0").rstrip(".").rstrip("0").replace(".", "")) for n in (short, exact)]
-    return short != exact and abs(short - exact) < 0.07 * short and digits[0] < digits[1]
+    return short != exact and abs(short - exact) < ABOUT * short and digits[0] < digits[1]

@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.extract.phrases import Phrase, openings
 from kg.extract.reading import Sentence
+from kg.resources import patterns
 
 _FAR = 8
 """Distance in the parse of tokens that no common ancestor joins."""
@@ -38,6 +39,12 @@ def pattern(phrases: Iterable[str]) -> Phrase:
 def _pattern(phrases: tuple[str, ...]) -> Phrase:
     words = re.compile("|".join(rf"(?<![\w-])(?:{phrase})" for phrase in phrases), re.IGNORECASE)
     return Phrase(openings("|".join(phrases)), words)
+
+
+@cache
+def person_noun() -> re.Pattern[str]:
+    """A word for one person."""
+    return re.compile(patterns("outcomes.toml")["single"]["person"], re.IGNORECASE)
 
 
 def cues(sentence: Sentence, text: str, kind: str, phrases: Phrase) -> list[Cue]:

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 from kg.extract.outcomes.cues import pattern
-from kg.extract.outcomes.kinds import SURE, VAGUE, Kind, Scene, kind_of_heading, kinds, scene
+from kg.extract.outcomes.kinds import JOINING, SURE, VAGUE, Kind, Scene, classes_of, kind_of_heading, kinds, scene
 from kg.extract.outcomes.quantities import Quantity
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns
 
 OF_THEM = "of them"
 """The place of a part told as "three of them"."""
+
+_OPENING = r"^[^.;]{0,80}(?:\bincluding|\bamong (?:them|whom)|\bof (?:whom|them)|\bnamely|[(:–—])[^\w]*$"
+"""What stands between a total and the first of its parts."""
+_ENDS = (",", ".", ";", "and")
+"""What stands behind a bare number whose place was told before it ("in France 3, in Italy 2")."""
+_OF_THEM = ("of them", "of whom", "of those", "of these")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +57,28 @@ def _figures(scene: Scene, above: str, quantity: Quantity, before: Figure | None
     """The figures of one quantity: none, one, or several where it is told of two things ("arrested and charged")."""
     place = _place(scene, quantity)
     told = kinds(scene, quantity)
-    if place and before and not before.quantity.currency and not (told and quantity.head):
-        own = [k.name for k in told if k.first > quantity.last and place == OF_THEM]
-        inherited = own[0] if own else before.kind
-        yield Figure(quantity, inherited, quantity.first, quantity.last, before.confidence, True, place)
+    if before and (part := _part(scene, quantity, before, place, told)):
+        yield part
         return
     for kind in _elsewhere(scene, above, quantity, before, place, told):
         first, last = min(kind.first, quantity.first), max(kind.last, quantity.last)
         yield Figure(quantity, kind.name, first, last, kind.confidence, False, place)
+
+
+def _part(scene: Scene, quantity: Quantity, before: Figure, place: str, told: Sequence[Kind]) -> Figure | None:
+    """The quantity as a part of the figure before it, of its kind unless something else is said of the part."""
+    if place and not before.quantity.currency and not (told and quantity.head):
+        near = [k for k in told if place == OF_THEM and -3 < k.first - quantity.last < 7]
+        own = [k.name for k in sorted(near, key=lambda k: k.first < quantity.first)]
+    elif _some_of(scene, before, quantity):
+        events = patterns("outcomes.toml")["single"]["cues"]
+        own, place = [k.name for k in told if k.name in events and k.first > quantity.last], quantity.counted
+    else:
+        return None
+    kind = own[0] if own else before.kind
+    if not kind:
+        return None
+    return Figure(quantity, kind, quantity.first, quantity.last, before.confidence, True, place)
 
 
 def _elsewhere(
@@ -102,6 +124,28 @@ def _in_one_breath(scene: Scene, first: Quantity, second: Quantity) -> bool:
     return bool(first.currency and second.currency and joined)
 
 
+def _some_of(scene: Scene, before: Figure, quantity: Quantity) -> bool:
+    """Are the people counted some of those counted before: "58 arrests, including three men", "(six Russians, two
+    Georgians)"?"""
+    if before.kind not in patterns("outcomes.toml")["single"]["cues"] or "people" not in classes_of(scene, quantity):
+        return False
+    opened = re.search(_OPENING, scene.between(before.quantity, quantity))
+    more = before.part and bool(before.quantity.head) and _joined(scene, before.quantity, quantity)
+    return bool(opened) or more or _make_up(scene, before.quantity, quantity)
+
+
+def _make_up(scene: Scene, total: Quantity, first: Quantity) -> bool:
+    """Do a quantity and those joined to it come to the total before: "held 26 persons, 21 men and five women"?"""
+    rest = scene.quantities[scene.quantities.index(first) :]
+    breaks = (i for i, (a, b) in enumerate(pairwise(rest), 1) if not _joined(scene, a, b))
+    run = rest[: next(breaks, len(rest))]
+    return len(run) > 1 and sum(q.value for q in run) == total.value
+
+
+def _joined(scene: Scene, first: Quantity, second: Quantity) -> bool:
+    return {t.lower_ for t in scene.tokens[first.last + 1 : second.first]} <= JOINING
+
+
 def _place(scene: Scene, quantity: Quantity) -> str:
     """Where a part of a total happened: "Spain (23)", "11 in Greece", "500 from Estonia"; "" where it is no part."""
     tokens, first, last = scene.tokens, quantity.first, quantity.last
@@ -109,10 +153,16 @@ def _place(scene: Scene, quantity: Quantity) -> str:
         return ""
     if first > 1 and tokens[first - 1].text == "(" and last + 1 < len(tokens) and tokens[last + 1].text == ")":
         return str(tokens[first - 2].text)
-    if quantity.head or last + 2 >= len(tokens):
+    if quantity.head or last + 1 >= len(tokens):
         return ""
-    if tokens[last + 1].lower_ == "of" and tokens[last + 2].lower_ in ("them", "whom", "those", "these"):
+    if " ".join(t.lower_ for t in tokens[last + 1 : last + 3]) in _OF_THEM:
         return OF_THEM
     if tokens[last + 1].lower_ in ("in", "from"):
         return " ".join(t.text for t in tokens[last + 2 : last + 5] if t.tag_.startswith("NNP"))
-    return ""
+    return _place_before(tokens[max(0, first - 5) : first]) if tokens[last + 1].text in _ENDS else ""
+
+
+def _place_before(tokens: Sequence[Any]) -> str:
+    """The place in the words before a bare number ("in France 3")."""
+    names = [t.text for t in tokens if t.tag_.startswith("NNP")]
+    return " ".join(names) if names and tokens[-len(names) - 1 :][0].lower_ == "in" else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.extract.outcomes.cues import Cue, cues, distance, governing, patient_of, pattern, subject_of
+from kg.extract.outcomes.cues import Cue, cues, distance, governing, patient_of, pattern, person_noun, subject_of
 from kg.extract.outcomes.quantities import Quantity, quantities
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, Sentence
@@ -20,7 +20,9 @@ CLOSE = 4.0
 """A cue nearer than this says it better than the counted noun alone."""
 INSIDE = 3.5
 """The distance of a cue among the words counted ("infected computers")."""
-UNDERGONE = 1.5
+LISTED = 0.5
+"""How much farther than the nearest of its list (see _of_list) a quantity stands from a cue."""
+UNDERGONE = 0.75
 """The distance of a verb whose subject (passive) or object the quantity is, however long the clauses between."""
 AT_HAND = 1.0
 """The distance of a cue that stands beside a sum and is taken for what it counts ("EUR 300,000 frozen")."""
@@ -28,6 +30,8 @@ SURE, LIKELY, VAGUE, FALLBACK = 0.95, 0.9, 0.6, 0.4
 """Confidence in a kind told by a near cue or the noun itself, by a cue farther off, in "other", in a fallback."""
 _SUFFERED = frozenset({"lose", "fall"})
 """Verbs whose subject is the victim."""
+JOINING = frozenset({",", "and", "or", "as", "well", "plus", "some", "over", "about", "around", "nearly", "almost"})
+"""The words between the members of a list of quantities."""
 _SUMS = frozenset({"sum", "total", "amount"})
 """Words that stand for the figure behind them."""
 _OF_PATIENTS = ("arrest", "victim", "victim-identified", "charge", "search", "other")
@@ -74,7 +78,7 @@ def scene(reading: Reading, sentence: Sentence) -> Scene:
 
 def kinds(scene: Scene, quantity: Quantity) -> tuple[Kind, ...]:
     """The kinds a quantity is told of, the surest first; kind "" says that it counts no result."""
-    classes = _classes_of(scene, quantity)
+    classes = classes_of(scene, quantity)
     rules = [rule for rule in _rules("rules") if classes & rule.of]
     default = next((rule.kind for rule in rules if rule.cues is None), None)
     near = _near(scene, quantity, rules)
@@ -112,14 +116,16 @@ def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(words, re.IGNORECASE)) for name, words in classes.items())
 
 
-def _classes_of(scene: Scene, quantity: Quantity) -> frozenset[str]:
+def classes_of(scene: Scene, quantity: Quantity) -> frozenset[str]:
     """What the counted thing may be: money, or the classes its noun is of."""
     if quantity.currency:
         return frozenset(["money"])
     pair = " ".join(quantity.counted.lower().split()[-2:])
     bare = quantity.head in ("", "number", "total")
     nouns = _nouns_of_bare(scene, quantity) if bare else [quantity.head, pair]
-    return frozenset(name for name, words in _classes() if any(words.fullmatch(noun) for noun in nouns))
+    found = frozenset(name for name, words in _classes() if any(words.fullmatch(noun) for noun in nouns))
+    some = any(t.lower_ == "of" for t in scene.tokens[quantity.first : quantity.last + 1])
+    return found - {"agencies"} if bare or some else found
 
 
 def _nouns_of_bare(scene: Scene, quantity: Quantity) -> list[str]:
@@ -130,12 +136,14 @@ def _nouns_of_bare(scene: Scene, quantity: Quantity) -> list[str]:
     behind = [t for t in scene.tokens[quantity.last + 1 :] if t.lower_ not in ("more", "others", "further")]
     if quantity.head in ("number", "total"):
         return [t.lower_ for t in behind[1:4]]
+    if len(behind) > 2 and behind[0].lower_ in ("and", "or", "to") and behind[2].lower_ in ("years", "months"):
+        return [behind[2].lower_]
     if behind and (behind[0].pos_ in ("VERB", "AUX") or behind[0].tag_ in ("VBN", "VBD")):
         return ["people"]
     if behind and behind[0].lower_ == "of":
-        named = [t.lower_ for t in behind[1:5]]
-        known = any(words.fullmatch(word) for word in named for _, words in _classes())
-        return named if known else ["people"]
+        named = [] if behind[1:2] and behind[1].lower_ in ("them", "whom") else behind[1:8]
+        known = [t.lower_ for t in named if any(words.fullmatch(t.lower_) for _, words in _classes())]
+        return (known or ["people"])[:1]
     ahead = scene.tokens[max(0, quantity.first - 6) : quantity.first]
     if len(ahead) > 1 and _happens(ahead[-2], ahead[-1]):
         return ["people"]
@@ -166,11 +174,27 @@ def _distance(scene: Scene, quantity: Quantity, cue: Cue) -> float:
         return AT_HAND if quantity.currency else INSIDE
     if _of_number(scene, cue, quantity):
         return 0.0
-    if _suffered(scene, quantity, cue):
-        return UNDERGONE
-    barriers = [q.last for q in scene.quantities if q is not quantity]
-    ends = [(c, q) for c in (cue.first, cue.last) for q in (quantity.first, quantity.last)]
-    return min(distance(scene.tokens, c, q, barriers) for c, q in ends)
+    near = _of_list(scene, quantity, cue)
+    farther = 0 if near is quantity else LISTED
+    if _suffered(scene, near, cue):
+        return UNDERGONE + farther
+    barriers = [q.last for q in scene.quantities if q is not near]
+    ends = [(c, q) for c in (cue.first, cue.last) for q in (near.first, near.last)]
+    return min(distance(scene.tokens, c, q, barriers) for c, q in ends) + farther
+
+
+def _of_list(scene: Scene, quantity: Quantity, cue: Cue) -> Quantity:
+    """The one of a list of quantities ("three cars, 22 telephones and 11 laptops") that stands nearest to a cue."""
+    place = scene.quantities.index(quantity)
+    others = scene.quantities[place + 1 :] if cue.first > quantity.last else scene.quantities[:place][::-1]
+    near = quantity
+    for other in others:
+        first, second = (near, other) if near.last < other.first else (other, near)
+        between = {t.lower_ for t in scene.tokens[first.last + 1 : second.first]}
+        if first.last <= cue.first < second.first or not between <= JOINING or not (first.head or first.currency):
+            break
+        near = other
+    return near
 
 
 def _suffered(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
@@ -201,8 +225,24 @@ def _of_another(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
     active = cue.first > quantity.last and scene.tokens[cue.first].tag_ == "VBG" and not quantity.currency
     counted = counted or any(_of_number(scene, cue, other) for other in scene.quantities if other is not quantity)
     active = active or _did_it(scene, quantity, cue)
+    active = active or (cue.kind != "victim" and _done_to_another(scene, quantity, cue))
     vague = _inside(quantity, cue) and cue.kind == "other"
     return counted or vague or (active and cue.kind in _OF_PATIENTS)
+
+
+def _done_to_another(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
+    """Has the verb of the cue an object (passive: subject) that is another quantity, or one person: "500 students had
+    helped them, of whom the police arrested 22", "arrested the organiser of a ring of 31 mules"?"""
+    verb = scene.tokens[cue.first]
+    told = scene.tokens[quantity.first : quantity.last + 1]
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] if verb.pos_ == "VERB" else []
+    joined = [one for c in objects for one in (c, *c.conjuncts)]
+    if not joined or cue.last > cue.first + 2 or any(one in told for one in joined):
+        return False
+    counted = [q for q in scene.quantities if not (q is quantity or q.currency)]
+    others = [t for q in counted for t in scene.tokens[q.first : q.last + 1]]
+    one_person = [c for c in joined if c.tag_ == "NN" and person_noun().fullmatch(c.lower_)]
+    return any(one in others for one in joined) or any(one.is_ancestor(t) for one in one_person for t in told)
 
 
 def _of_part(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
@@ -210,7 +250,8 @@ def _of_part(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
     "recovered EUR 1 million of the 5 million"?"""
     between = " ".join(t.lower_ for t in scene.tokens[quantity.last + 1 : cue.first])
     whole = any(scene.between(one, quantity).strip() in ("of the", "of a") for one in scene.quantities)
-    return bool(quantity.currency) and ("of which" in between or (whole and cue.first < quantity.first))
+    part = "of which" in between and "," not in between.partition("of which")[2]
+    return bool(quantity.currency) and (part or (whole and cue.first < quantity.first))
 
 
 def _did_it(scene: Scene, quantity: Quantity, cue: Cue) -> bool:

@@ -15,10 +15,12 @@ from kg.resources import patterns
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _FIGURES = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+,\d{{1,2}}(?= (?:m|b)illion)"
-    r"|\d+(?:\.\d+)?)"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[1-9]\d{{0,2}}(?:\.\d{{3}})+(?![\d.])|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)"
+    r"|\d+,\d{1,2}(?= (?:m|b)illion)|\d+(?:\.\d+)?)"
 )
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_MEASURES = frozenset({"pieces", "items", "sets", "units", "kinds", "types"})
+"""Words whose "of" tells what is counted: "250 pieces of electronic evidence"."""
 _NO_THINGS = frozenset({"is", "are", "was", "were", "has", "have", "had", "worth", "usd", "eur"})
 _VERBAL = ("VBN", "VBG", "VBZ", "RB")
 _IN_PHRASE = (*_NOUNS, *_VERBAL, "JJ", "JJR", "JJS", "RBS", "HYPH", "POS", "''", "``", "FW")
@@ -70,9 +72,11 @@ def _range(text: str, match: re.Match[str]) -> bool:
     """Has the number an upper end: greater, and after "and" only with "between" before?"""
     if not match["high"]:
         return False
-    low = _value(match["low"], match["scale"] or match["above"])
+    if match["scale"] and not match["above"] and not match["after"]:
+        return False  # "returned $10 million to 24,000 customers"
+    low = value_of(match["low"], match["scale"] or match["above"])
     joined = "and" not in match.group().lower() or bool(re.search(r"\bbetween $", text[: match.start()], re.IGNORECASE))
-    return joined and _value(match["high"], match["above"] or match["scale"]) > low
+    return joined and value_of(match["high"], match["above"] or match["scale"]) > low
 
 
 def _end(match: re.Match[str]) -> int:
@@ -98,13 +102,14 @@ def _number() -> re.Pattern[str]:
 
 
 def _spelling() -> str:
-    """A pattern of numbers in words: "two", "twenty-six", "a hundred and four", "a dozen"."""
+    """A pattern of numbers in words: "two", "twenty-six", "a hundred and four", "two dozen"."""
     words = patterns("quantities.toml")["words"]
     low = "|".join(sorted((w for w, n in words.items() if n < 20 and w != "dozen"), key=len, reverse=True))
     tens = "|".join(w for w, n in words.items() if 20 <= n < 100)
     small = rf"(?:(?:{tens})(?:[- ](?:{low}))?|{low})"
-    hundreds = rf"(?:(?:a |{small} )?hundred(?:(?: and)? {small})?|{small}|a dozen)"
-    halved = r"half a(?= (?:million|billion))"
+    dozens = rf"(?:half a|a|{small}) dozen"
+    hundreds = rf"(?:(?:a |{small} )?hundred(?:(?: and)? {small})?|{dozens}|{small})"
+    halved = r"(?:half|(?:a|three) quarters? of) a(?= (?:million|billion))"
     return rf"(?:{halved}|(?:{hundreds}(?: (?:thousand|million))?|a (?:thousand|million|billion))(?: and a half)?)"
 
 
@@ -131,7 +136,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     if match["low"].isdigit() and _before("none", "before").search(before):
         return False
-    if "." in match["low"] and not match["scale"] and before[-2:-1].isalpha():
+    if re.fullmatch(r"\d+\.\d{1,2}", match["low"]) and not match["scale"] and before[-2:-1].isalpha():
         return False
     if re.fullmatch(r"(?:19|20)\d\d", match["low"]) and not match["scale"]:
         return False
@@ -142,8 +147,9 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 
 
 def _no_count(before: str, after: str) -> bool:
-    """Is "one" a pronoun or one for each: "one of them", "each stood for one computer"?"""
-    pronoun = re.match(r" of\b| (?:another|day|can|could|or)\b|[.,;]", after)
+    """Is "one" a pronoun or one for each: "one of them", "each stood for one computer"? Not: "one of them in Oslo"."""
+    part = before.endswith((", ", "(")) and re.match(r" of (?:them|whom|those) (?:in|at|from) ", after)
+    pronoun = not part and (_after("none", "pronoun").match(after) or _before("none", "pronoun_behind").search(before))
     return bool(pronoun or re.search(r"\b(?:each|every)\b[^,.;]*$", before, re.IGNORECASE))
 
 
@@ -151,9 +157,10 @@ def _quantity(reading: Reading, sentence: Sentence, text: str, match: re.Match[s
     shift = sentence.start - sentence.origin
     ranges = _range(text, match)
     end = match.end() if ranges or not match["high"] else _end(match)
-    low = _value(match["low"], match["scale"] or (match["above"] if ranges else None))
-    high = _value(match["high"], match["above"] or match["scale"]) if ranges else None
-    first, last, told = _counted(sentence, match.start(), end)
+    low = value_of(match["low"], match["scale"] or (match["above"] if ranges else None))
+    high = value_of(match["high"], match["above"] or match["scale"]) if ranges else None
+    hedge = re.match(r" or (?:so|more|fewer|less)(?= \w)", text[end:])
+    first, last, told = _counted(sentence, match.start(), end + (hedge.end() if hedge else 0))
     counted = text[told[0].idx - shift : told[-1].idx + len(told[-1]) - shift] if told else ""
     return Quantity(
         sentence.index,
@@ -169,23 +176,28 @@ def _quantity(reading: Reading, sentence: Sentence, text: str, match: re.Match[s
     )
 
 
-def _value(figures: str, scale: str | None) -> int | float:
+def value_of(figures: str, scale: str | None) -> int | float:
     """The number meant by figures or words.
 
-    >>> _value("12 000", None), _value("two hundred", None), _value("26.7", "million")
+    >>> value_of("12 000", None), value_of("two hundred", None), value_of("26.7", "million")
     (12000, 200, 26700000)
     """
     if figures[0].isdigit():
+        if not scale and re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", figures):  # 12.000, as on the Continent
+            figures = figures.replace(".", "")
         number = float(re.sub(rf"{_SPACE}|,(?=\d{{3}})", "", figures).replace(",", "."))
     else:
         number = _spelled(re.findall(r"[a-z]+", figures.lower()))
-    value = round(number * (patterns("quantities.toml")["magnitudes"][scale.lower()] if scale else 1), 2)
+    size = patterns("quantities.toml")["magnitudes"][scale.lower()] if scale else 1
+    value = round(number * size, 2 if scale else 8)
     return int(value) if value == int(value) else value
 
 
 def _spelled(words: Sequence[str]) -> float:
-    """The number spelled by words ("two", "hundred", "and", "six")."""
-    total = current = 0
+    """The number spelled by words ("two", "hundred", "and", "six"; "half", "a", "dozen")."""
+    total, current = 0, 0.0
+    if words[-1] == "dozen":
+        return 12 * (0.5 if words[0] == "half" else _spelled(words[:-1]) or 1)
     for word in words:
         number = patterns("quantities.toml")["words"].get(word, 0)
         if number >= 1_000:
@@ -194,6 +206,8 @@ def _spelled(words: Sequence[str]) -> float:
             current = max(current, 1) * 100
         else:
             current += number
+    if words[-1] == "a" and len(words) > 1:
+        return {"half": 0.5, "a": 0.25, "three": 0.75}[words[0]]
     return total + current + (0.5 if "half" in words else 0)
 
 
@@ -236,6 +250,8 @@ def _phrase(tokens: Sequence[Any]) -> Iterator[Any]:
         ends = token.tag_ in _VERBAL and any(t.tag_ in ("NNS", "NNPS") for t in kept)
         if token.tag_ in _IN_PHRASE and not ends and token.lower_ not in _NO_THINGS:
             kept.append(token)
+        elif token.lower_ == "of" and kept and kept[-1].lower_ in _MEASURES:
+            kept.clear()
         elif token.lower_ not in ("of", "the", "these", "those", "its", "their") or kept:
             break
     while kept and kept[-1].tag_ not in (*_NOUNS, "VBZ"):

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.extract.outcomes.cues import Cue, cues, governing, patient_of, pattern
+from kg.extract.outcomes.cues import Cue, cues, governing, patient_of, pattern, person_noun
 from kg.extract.phrases import Phrase
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns
 
 _NO_NAMES = frozenset({"GPE", "NORP", "DATE", "LOC", "FAC", "MONEY"})
 """Kinds of entities that are nobody's name."""
+
+_ONE_MORE = frozenset({"another", "second", "third", "fourth", "fifth"})
+"""Words for one person more: "two were arrested, a third was interviewed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,6 @@ def _things() -> tuple[tuple[str, re.Pattern[str], Phrase], ...]:
     return tuple((t["kind"], re.compile(t["noun"], re.IGNORECASE), pattern(t["cues"])) for t in things)
 
 
-@cache
-def _person_noun() -> re.Pattern[str]:
-    return re.compile(patterns("outcomes.toml")["single"]["person"], re.IGNORECASE)
-
-
 def _of_person(tokens: tuple[Any, ...], cue: Cue) -> Iterator[Single]:
     """The events of one cue: one for all people joined by "and", or one for each beside counted ones."""
     verb = governing(tokens, cue)
@@ -72,7 +70,8 @@ def _of_person(tokens: tuple[Any, ...], cue: Cue) -> Iterator[Single]:
         return
     places = [cue.first, cue.last, *(i for i, t in enumerate(tokens) if t.i == patient.i)]
     first, last = min(places), max(places)
-    group = patterns("outcomes.toml")["single"]["groups"].get(patient.lower_)
+    groups = patterns("outcomes.toml")["single"]["groups"]
+    group = groups.get(patient.lower_) or next((2 for c in patient.children if c.lower_ == "both"), None)
     joined = [patient, *(c for c in patient.conjuncts if c.i > patient.i and not _hyphened(c))]
     people = [p for p in joined if _person(p)]
     if group and not _numbered(patient):
@@ -94,9 +93,11 @@ def _person(noun: Any) -> bool:
     """Is it one person: a name, a pronoun, "one of them", or a singular noun for a person?"""
     if noun.lower_ == "one" and any(c.lower_ == "of" for c in noun.children):
         return True
+    if noun.lower_ in _ONE_MORE:
+        return True
     if noun.tag_ in ("NNS", "NNPS", "CD") or _numbered(noun):
         return False
-    return _name(noun) or bool(_person_noun().fullmatch(noun.lower_))
+    return _name(noun) or bool(person_noun().fullmatch(noun.lower_))
 
 
 def _numbered(noun: Any) -> bool:
@@ -110,7 +111,7 @@ def _hyphened(token: Any) -> bool:
 
 
 def _name(noun: Any) -> bool:
-    return noun.pos_ == "PROPN" and noun.ent_type_ not in _NO_NAMES and not _person_noun().fullmatch(noun.lower_)
+    return noun.pos_ == "PROPN" and noun.ent_type_ not in _NO_NAMES and not person_noun().fullmatch(noun.lower_)
 
 
 def _known(noun: Any) -> bool:
