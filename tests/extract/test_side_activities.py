@@ -1,7 +1,7 @@
 """What a release tells beside its main activity: meetings in half a sentence, agreements, cases, earlier actions."""
 
 import pytest
-from test_strands import ACTION, MEETING, activities, names
+from test_strands import ACTION, CASE, MEETING, activities, names
 
 from kg.extract import passes
 from kg.model import Activity, Article
@@ -104,3 +104,48 @@ def test_names_of_activities(text, name):
 )
 def test_tools_and_terms_are_no_names_of_activities(text):
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Its predecessor, held between May and July 2020, led to 700 arrests by INTERPOL’s members.", "operation"),
+        ("In July 2020 the FBI and Europol had shut down two other marketplaces.", "operation"),
+        ("Switch and INTERPOL had last August helped to have a fraudster arrested in Lagos.", "operation"),
+        ("A second seller, Jane Brown, was arrested in Porto in January 2021 by the Swedish Police Authority.", "case"),
+        ("The Portuguese Judicial Police arrested a Swedish national who was wanted for a bank fraud.", "case"),
+        ("The Portuguese Judicial Police stopped a transfer of EUR 90,000 by a Swedish exporter.", "case"),
+        ("In a related matter, a man was charged by the Swedish Police Authority.", "case"),
+        ("In one of the cases that followed, Europol found a man who had spied on 40 women.", "case"),
+    ],
+)
+def test_a_wide_action_has_cases_and_forerunners_of_its_own(text, told):
+    assert kinds(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Portugal, the Portuguese Judicial Police arrested three suspects and seized EUR 14,000.",
+        "The gang had stolen millions since 2020.",
+        "“In one case we saved a company EUR 20,000,” said an officer of Europol.",
+    ],
+)
+def test_the_steps_of_the_action_itself_are_none_of_them(text):
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In April INTERPOL ran an operation with three companies which found 900 servers.",
+        "A joint operation against fraudsters in the first half of 2023 is to be led by Europol.",
+    ],
+)
+def test_those_who_meet_tell_of_operations(text):
+    assert kinds(text, MEETING) == ["operation"]
+
+
+def test_a_co_defendant_has_a_case_of_his_own():
+    text = "A co-defendant, John Brown, was previously sentenced to three years by the District Court of Porto."
+    assert kinds(text, CASE) == ["case"]

@@ -89,7 +89,7 @@ def signed_with(reading: Reading, main: Strand, opening: Sequence[Sentence]) -> 
     sentence, noun = found
     start = sentence.offset(noun.left_edge)
     told = tuple((s.start, s.end) for s in opening if any(_instrument(t) for t in s.listed))
-    trigger = reading.span(start, max(start + len(noun.text), sentence.offset(noun) + len(noun.text)))
+    trigger = reading.span(start, sentence.offset(noun.right_edge) + len(noun.right_edge.text))
     return Strand("programme", None, (), trigger, stretches=told)
 
 

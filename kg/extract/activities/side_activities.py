@@ -13,7 +13,7 @@ from kg.extract.activities.main_activity import tells_of_meeting
 from kg.extract.reading import Reading, Sentence, Strand
 from kg.resources import patterns
 
-MOST = 6
+MOST = 9
 """More of them than this are an enumeration, not activities."""
 
 _OPENING = 4
@@ -65,7 +65,8 @@ def _recounted(reading: Reading, found: Sequence[Strand]) -> Iterator[Strand]:
         known = [taken[s.start] for s in paragraph if s.start in taken]
         countries = {m.country for s in paragraph for m in reading.in_sentence(s, "country", "demonym") if m.country}
         plain = reading.segments[paragraph[0].segment].kind == "body" and not texts[0].startswith(("“", '"', "‘"))
-        own = plain and not known and not any(_names(reading, s) for s in paragraph)
+        first = not any(s.start in taken for s in paragraph[: (turn or 0) + 1])
+        own = plain and first and not any(_names(reading, s) for s in paragraph)
         if turn is not None and own and countries and not told & countries:
             opens = turn if any(tells_of_meeting(t.lower()) for t in texts[:turn]) else 0
             yield Strand("case", None, (), reading.sentence_span(paragraph[opens]))
@@ -81,7 +82,8 @@ def _in_sentence(reading: Reading, sentence: Sentence, main: Strand) -> Iterator
     if reading.segments[sentence.segment].kind in ("headline", "lead") and main.type != "meeting":
         return
     text = reading.text[sentence.start : sentence.end]
-    kind = next((kind for kind, turns in _TURNS if turns(reading, sentence, text, main)), None)
+    spoken = text.startswith(("“", '"', "‘"))
+    kind = next((k for k, turns in _TURNS if not spoken and turns(reading, sentence, text, main)), None)
     if kind:
         yield Strand(kind, None, (), reading.sentence_span(sentence))
         return
@@ -115,8 +117,17 @@ def _inquiry(reading: Reading, sentence: Sentence, text: str, main: Strand) -> b
 
 
 def _earlier(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
-    """Arrests or a takedown of another time than the action reported."""
-    return main.type == "operation" and bool(_pattern("earlier").search(text)) and not _names(reading, sentence)
+    """Arrests or a takedown of another time than the action reported; of what came before it, in the pluperfect."""
+    if main.type != "operation" or _names(reading, sentence):
+        return False
+    before = _pattern("before").search(text) and _pattern("time").search(text)
+    return bool(_pattern("earlier").search(text) or before)
+
+
+def _joint(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
+    """What those who meet or agree did together, or are to do."""
+    told = main.type in ("meeting", "programme") and _pattern("time").search(text)
+    return bool(told and _pattern("joint_operation").search(text)) and not _names(reading, sentence)
 
 
 def _edition(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
@@ -125,8 +136,16 @@ def _edition(reading: Reading, sentence: Sentence, text: str, main: Strand) -> b
 
 
 def _person(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
-    """One suspect brought to court in the course of a wide action."""
-    return main.type == "operation" and bool(_exact("person").search(text))
+    """One suspect caught or brought to court in the course of a wide action: by name, or wanted for something else."""
+    wanted = _pattern("fugitive").search(text) and _pattern("caught").search(text)
+    named = _exact("person").search(text) or _exact("named_suspect").search(text)
+    return main.type == "operation" and bool(named or wanted)
+
+
+def _victim(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
+    """One victim and a sum that was saved for it, in the course of a wide action."""
+    told = all(_pattern(name).search(text) for name in ("victim", "saved")) and _exact("sum").search(text)
+    return main.type == "operation" and bool(told)
 
 
 def _accomplice(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
@@ -135,12 +154,14 @@ def _accomplice(reading: Reading, sentence: Sentence, text: str, main: Strand) -
 
 
 _TURNS: tuple[tuple[str, Callable[[Reading, Sentence, str, Strand], bool]], ...] = (
+    ("operation", _edition),
     ("case", _case),
     ("operation", _operation),
+    ("operation", _joint),
     ("case", _inquiry),
-    ("operation", _edition),
-    ("operation", _earlier),
     ("case", _person),
+    ("operation", _earlier),
+    ("case", _victim),
     ("case", _accomplice),
 )
 
