@@ -190,3 +190,29 @@ Norway: Kripos
     told = {names[key.partition("/")[2]]: [span.quote for span in spans] for key, spans in act.evidence_for.items()}
     assert told["Swedish Police Authority"] == ["Sweden: Swedish Police Authority"]
     assert told["Portuguese Judicial Police"] == ["Portugal: Portuguese Judicial Police"]
+
+
+def test_who_receives_help_or_money_has_it_from_another():
+    told = acts("The Swedish Police Authority received valuable assistance from Europol and from Swedish Customs.")
+    assert any(k == "operational-support" and t == ["Swedish Police Authority"] for k, _, t in told)
+    told = acts("The Swedish Police Authority received a grant of EUR 20 000 from Eurojust for its travels.")
+    assert ("funding", ["Eurojust"], ["Swedish Police Authority"]) in told
+
+
+def test_what_is_done_on_behalf_of_another_supports_it():
+    told = acts("The phones were read out by the Swedish Police Authority on behalf of the Portuguese Judicial Police.")
+    assert ("operational-support", ["Swedish Police Authority"], ["Portuguese Judicial Police"]) in told
+
+
+def test_a_new_clause_ends_the_list_of_helpers():
+    told = acts(
+        "The team was set up with a contribution of EUR 20 000 from Eurojust, and the Portuguese Judicial Police "
+        "and the Swedish Police Authority have since detained three persons."
+    )
+    assert ("joint-investigation", ["Portuguese Judicial Police"], ["Swedish Police Authority"]) in told
+    assert ("funding", ["Eurojust"], []) in told
+
+
+def test_a_pronoun_stands_for_the_subject_of_its_sentence():
+    told = acts("The Portuguese Judicial Police said that, in cooperation with Europol, it had traced the servers.")
+    assert ("joint-investigation", ["Portuguese Judicial Police"], ["Europol"]) in told

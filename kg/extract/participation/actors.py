@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from kg.extract.parse.clauses import Clause, clauses
-from kg.extract.parse.governors import governor
+from kg.extract.parse.governors import governor, root
 from kg.extract.participation.quoted import quoted
 from kg.extract.participation.standins import stand_ins
 from kg.extract.reading import Mention, Reading, Sentence
@@ -42,7 +42,8 @@ def _above_another(reading: Reading, sentence: Sentence, mention: Mention) -> bo
     bodies = reading.in_sentence(sentence, "organization")
     before = [m for m in bodies if m.end <= mention.start and m.start != mention.parent]
     between = reading.text[before[-1].end : mention.start] if before else ""
-    return bool(re.fullmatch(r"(?: \([^)]*\))? (?:of|at|within) (?:the )?(?:[A-Z][\w .]+['’]s? )?", between))
+    house = r"(?: \([^)]*\))? (?:of|at|within) (?:the )?(?:[A-Z][\w .]+['’]s? )?(?:[A-Z]\w+ )?"
+    return bool(re.fullmatch(house, between))
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,18 @@ class Actors:
         if not _GLUE.match(self._between(one.end, other.start)):
             return False
         if re.search(r"\b(?:and|or)\b", self.reading.text[one.end : other.start]):
-            return True
+            return not self._begins_anew(one, other)
         first, second = governor(self.sentence, one), governor(self.sentence, other)
         apart = second.relation in ("subject", "passive-subject") and second.offset != first.offset
         return not apart or first.relation == "" or second.climbed < one.start
+
+    def _begins_anew(self, one: Mention, other: Mention) -> bool:
+        """Does the second body begin a clause of its own (", and the force then …")?"""
+        word, verb = root(self.sentence, other), governor(self.sentence, other)
+        subject = word is not None and word.dep_ in ("nsubj", "nsubjpass") and verb.offset > other.start
+        first = governor(self.sentence, one)
+        over = first.relation in ("object", "by", "from", "with", "of", "to") and first.offset < one.start
+        return subject and over and "," in self.reading.text[one.end : other.start]
 
     def _between(self, start: int, end: int) -> str:
         """The text between two bodies without the countries and parents named there ("the Ministry's own")."""

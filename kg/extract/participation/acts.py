@@ -48,7 +48,10 @@ def _by_verbs(actors: Actors) -> Iterator[Told]:
             yield from _done_together(actors, clause)
             continue
         givers = actors.at(clause.doers) or _seated(actors, clause, frame)
-        takers = _apart(_takers(actors, clause, frame), givers)
+        takers = _takers(actors, clause, frame)
+        if frame.turned:
+            givers, takers = takers, givers
+        takers = _apart(takers, givers)
         if frame.mutual and len(givers or takers) > 1 and not (givers and takers and not _jointly(clause)):
             together = (*givers, *takers)
             yield _told(actors, frame.kind, together[:1], together[1:], "together", clause)
@@ -58,7 +61,8 @@ def _by_verbs(actors: Actors) -> Iterator[Told]:
 
 def _done_together(actors: Actors, clause: Clause) -> Iterator[Told]:
     """ "A and B dismantled the network", "the case is prosecuted by A and B": the first with the others."""
-    doers = actors.at(clause.doers) if clause.lemma in _common() and not clause.denied else ()
+    idle = any(t.lower_ in ("part", "place") for t in clause.objects)
+    doers = actors.at(clause.doers) if clause.lemma in _common() and not clause.denied and not idle else ()
     if len(doers) > 1:
         yield _told(actors, "joint-investigation", doers[:1], doers[1:], "doers", clause)
 
@@ -118,6 +122,8 @@ def _by_nouns(actors: Actors) -> Iterator[Told]:
             continue
         clause = _main_clause(actors, token) if frame.kind == "request" else _clause_of(actors, token)
         takers = _apart(_served(actors, clause), givers)
+        if frame.turned:
+            givers, takers = takers, givers
         if frame.kind == "request" and not takers and not (clause and clause.passive):
             givers, takers = givers[:1], givers[1:]
         yield _told(actors, frame.kind, givers, takers, "noun:" + token.lower_, clause, token)

@@ -36,9 +36,14 @@ def befallen(reading: Reading, mention: Mention) -> bool:
 
 
 def hyphened(reading: Reading, mention: Mention) -> str | None:
-    """The role a participle joined to its name tells: "X-coordinated"."""
+    """The role a participle joined to its name tells: "X-coordinated"; "the X-led task force" takes part as such."""
     after = re.match(r"[-‐–](\w+)", reading.text[mention.end : mention.end + 14])
-    return patterns("participation.toml")["hyphen"].get(after[1].lower()) if after else None
+    role = patterns("participation.toml")["hyphen"].get(after[1].lower()) if after else None
+    if after is None or role is None:
+        return None
+    following = mention.end + after.end()
+    bodies = (m for m in reading.mentions if m.kind == "organization" and following < m.start <= following + 7)
+    return "participant" if any(bodies) else role
 
 
 def modifies(actors: Actors, mention: Mention) -> bool:

@@ -11,6 +11,8 @@ from typing import Any
 from kg.extract.parse.clauses import Clause
 from kg.resources import patterns
 
+_WHOLE = r"s?(?!\w)"
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -19,6 +21,7 @@ class Frame:
     `heads`: its verbs or nouns; `words`: those that go with them; `also`: those elsewhere in the sentence;
     `places`: where parties stand; `needs`: what it must have; `seats`: prepositions before the place of who does it;
     `mutual`: do those who do it do it with each other, where nobody else is named?
+    `turned`: does the subject of the clause receive it, or for nouns do it? `after`: prepositions the noun must follow.
     """
 
     kind: str
@@ -29,6 +32,8 @@ class Frame:
     needs: str = ""
     seats: tuple[str, ...] = ()
     mutual: bool = False
+    turned: bool = False
+    after: tuple[str, ...] = ()
 
 
 @cache
@@ -38,7 +43,7 @@ def frames(section: str) -> tuple[Frame, ...]:
         Frame(
             f["kind"], frozenset(f.get("verbs") or f["nouns"]), tuple(f.get("words", ())), tuple(f.get("also", ())),
             tuple(f.get("to") or f.get("from") or ()), f.get("needs", ""), tuple(f.get("seats", ())),
-            bool(f.get("mutual")),
+            bool(f.get("mutual")), bool(f.get("turned")), tuple(f.get("after", ())),
         )
         for f in patterns("cooperation.toml")[section]
     )  # fmt: skip
@@ -62,13 +67,19 @@ def of_noun(token: Any, section: str = "noun") -> Frame | None:
 
 def _fits(frame: Frame, clause: Clause, text: str) -> bool:
     """Do the objects of a clause, or what it does something "with" or "by", name what the frame is about?"""
-    if frame.also and not any(re.search(r"\b" + re.escape(w), text) for w in frame.also):
+    if frame.also and not _says(text, frame.also):
         return False
     if not frame.words:
         return True
     heads = [*clause.objects, *clause.complements.get("with", ()), *clause.complements.get("by", ())]
     near = " ".join(t.lower_ for head in heads for t in _phrase(head))
-    return any(re.search(r"(?<![\w-])" + re.escape(w), near) for w in frame.words)
+    return _says(near, frame.words)
+
+
+def _says(text: str, words: tuple[str, ...]) -> bool:
+    """Does a word of the text begin with one of these? Short ones must be all of it ("EUR", not "Europol")."""
+    ends = {w: _WHOLE if w.isalpha() and len(w) < 4 else "" for w in words}
+    return any(re.search(rf"(?<![\w-]){re.escape(w)}{ends[w]}", text) for w in words)
 
 
 def _phrase(head: Any) -> list[Any]:
@@ -81,5 +92,8 @@ def _phrase(head: Any) -> list[Any]:
 def _is_noun(token: Any, frame: Frame) -> bool:
     if token.lower_ not in frame.heads and token.lemma_.lower() not in frame.heads:
         return False
-    before = {c.lower_ for c in token.children}
-    return not frame.words or any(w in before for w in frame.words)
+    if frame.after and token.head.lower_ not in frame.after:
+        return False
+    beside = " ".join(c.lower_ for c in token.children)
+    sums = tuple(w for w in frame.words if len(w) < 4)
+    return not frame.words or _says(beside, frame.words) or _says(" ".join(t.lower_ for t in token.subtree), sums)

@@ -38,7 +38,8 @@ def stand_ins(reading: Reading, sentence: Sentence, named: Sequence[Mention]) ->
 
 def _stands_for(reading: Reading, sentence: Sentence, token: Any, named: Sequence[Mention]) -> Mention | None:
     if token.lower_ in ("it", "they") and token.dep_ in ("nsubj", "nsubjpass"):
-        return _topic(reading, sentence)
+        here = [m for m in named if m.end <= sentence.offset(token) and _heads_clause(sentence, m)]
+        return here[-1] if here else _topic(reading, sentence)
     kinds = _nouns().get(token.lower_)
     if not kinds:
         return None
@@ -50,8 +51,21 @@ def _stands_for(reading: Reading, sentence: Sentence, token: Any, named: Sequenc
     earlier = [m for i in range(sentence.index - 1, max(-1, sentence.index - 4), -1) for m in _bodies(reading, i)]
     fitting = [m for m in (*reversed(before), *earlier) if m.head in kinds or token.lower_ in m.text.lower().split()]
     fitting = [m for m in fitting if set(told) <= set(_words(m))]
+    if told and not fitting:
+        fitting = _anywhere(reading, [*told, token.lemma_.lower()], kinds)
     worded = [m for m in fitting if token.lower_ in _words(m)]
     return next(iter(worded or fitting), None)
+
+
+def _anywhere(reading: Reading, told: Sequence[str], kinds: Sequence[str]) -> list[Mention]:
+    """The one body of the article with all these words in its name."""
+    bodies = [m for m in reading.mentions if m.kind == "organization" and m.entity and m.head in kinds]
+    fitting = {m.entity: m for m in bodies if all(any(w.startswith(t) for w in _words(m)) for t in told)}
+    return list(fitting.values()) if len(fitting) == 1 else []
+
+
+def _heads_clause(sentence: Sentence, mention: Mention) -> bool:
+    return governor(sentence, mention).relation in ("subject", "passive-subject")
 
 
 def _words(mention: Mention) -> list[str]:
@@ -73,7 +87,6 @@ def _topic(reading: Reading, sentence: Sentence) -> Mention | None:
     if index < 0 or reading.sentences[index].segment != sentence.segment:
         return None
     before = reading.sentences[index]
-    for mention in _bodies(reading, index):
-        if governor(before, mention).relation in ("subject", "passive-subject"):
-            return mention
-    return None
+    bodies = _bodies(reading, index)
+    agents = [m for m in bodies if governor(before, m).relation == "by"]
+    return next((m for m in bodies if _heads_clause(before, m)), agents[0] if agents else None)
