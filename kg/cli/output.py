@@ -8,13 +8,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kg.cli import terminal
+
 
 def rows(columns: Sequence[str], values: Iterable[Sequence[Any]], as_json: bool) -> None:
     """Print rows under their columns; as JSON an array of objects, numbers as numbers, missing as null."""
     if as_json:
         data([dict(zip(columns, row, strict=True)) for row in values])
     elif sys.stdout.isatty():
-        _table(columns, values)
+        terminal.show(columns, [[cell(value) for value in row] for row in values])
     else:
         print("\t".join(columns))
         for row in values:
@@ -45,14 +47,3 @@ def plain(text: str) -> str:
     steering = ("Cc", "Cf", "Cs")
     shown = (c if c in "\n" or unicodedata.category(c) not in steering else f"\\u{ord(c):04x}" for c in text)
     return "".join(shown)
-
-
-def _table(columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*columns, header_style="bold")
-    for row in values:
-        table.add_row(*(Text(cell(value)) for value in row))
-    Console().print(table)
