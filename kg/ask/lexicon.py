@@ -32,6 +32,22 @@ def sure() -> float:
 
 
 @cache
+def broad_offences() -> re.Pattern[str]:
+    """Words that mean several offences."""
+    return _either(patterns(FILE)["offences"])
+
+
+def meant(table: str, text: str) -> set[str]:
+    """The values of a table (roles, country-roles) that words of the text mean."""
+    return {value for value, pattern in _values(table).items() if pattern.search(text)}
+
+
+@cache
+def _values(table: str) -> Mapping[str, re.Pattern[str]]:
+    return {value: _either(words) for value, words in patterns(FILE)[table].items()}
+
+
+@cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     return {name: _either(words) for name, words in patterns(FILE)["concepts"].items()}
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from kg.ask import lexicon
 from kg.ask.slots import Slot, kinds, marked, slots
 from kg.ask.wordings import NONE
+from kg.model import Organization
 from kg.query.catalogue import Parameter, Query, catalogue
 from kg.query.concepts import stem
+from kg.resolve import register
 from kg.store.protocol import Store
 
 if TYPE_CHECKING:
@@ -26,6 +28,25 @@ _BETWEEN = re.compile(
 """What stands before the body that others have in between."""
 _BY_ACT = "pairs-by-act"
 """The one question about kinds of acts: in others the word for an act is not what is asked for."""
+_MISSING = "not-stated"
+_PARTNERS, _PARTS = "partners-of-agency", "participants"
+_PARTICULAR = frozenset({"train", "legalhelp", "exchange"})
+"""Concepts of acts that are more than working together."""
+_TELLING = {"documents": ("thing",), "statements": ("words",), "facts-by-status": ("thing",)}
+"""Questions whose parameter of this type is what something is told about, beside one of who tells or does it."""
+_ABOUT = re.compile(
+    r"\b(?:about|on|concerning|regarding|cover(?:s|ing)?|mention\w*|discuss\w*|deal(?:s|ing)? with|refer\w* to)"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
+_DID = re.compile(r"^(?:'s|’s|-)?\s*((?:[\w-]+\s*){1,2})")
+_DONE_BY = re.compile(r"((?:[\w-]+\s+){1,2})by\s+(?:the\s+)?$")
+_ANY = re.compile(r"\b(?:took part|take part|taking part|participat\w*|joined|involved|on board)\b", re.I)
+_TOPIC = re.compile(
+    r"\b(?:about|on|concerning|regarding|on the (?:subject|topic|issue) of|when it comes to)\s+(?:the\s+)?"
+    r"([a-z][\w-]+(?:\s+[a-z][\w-]+){0,3})\s*[?.!]*$"
+)
+"""Words at the end that name what something is about."""
 _TYPES = {
     "body": ("body", "thing", "words"),
     "operation": ("thing", "words"),
@@ -96,7 +117,7 @@ def _read(store: Store, question: str) -> Read:
 def _candidate(store: Store, query: Query, read: Read, probability: float) -> Candidate:
     parameters: dict[str, str] = {}
     left = tuple(slot.value for slot in read.slots if not _place(query, read, slot, parameters))
-    parameters |= _told(store, query, read)
+    parameters |= _told(store, query, read) | _roles(query, read, parameters) | _topic(query, read, parameters)
     required = all(p.name in parameters for p in query.parameters if p.required)
     return Candidate(query, parameters, left, required and not left, probability)
 
@@ -119,14 +140,55 @@ def _told(store: Store, query: Query, read: Read) -> dict[str, str]:
 def _kind(store: Store, query: Query, read: Read) -> str | None:
     """The word that gives the parameter `kind`, where that is a concept of the vocabulary and not the default."""
     found = [p for p in query.parameters if p.name == "kind" and "|" not in p.type]
-    if not found or (found[0].type == "act-kind" and query.name != _BY_ACT):
+    if not found or (found[0].type == "act-kind" and query.name != _BY_ACT and not _asks_for_act(query, read)):
         return None
     usual = {stem(word) for word in (found[0].default or "").split("-")}
     for word in reversed(_WORD.findall(read.text)):
         told = word.lower()
+        if query.name == _MISSING and lexicon.concepts(word) and lexicon.concepts(word)[0][2] == "operation":
+            continue
         if not lexicon.neutral(told) and stem(told) not in usual and kinds(store, found[0].type, told):
             return str(word)
     return None
+
+
+def _asks_for_act(query: Query, read: Read) -> bool:
+    """Whether the partners are asked for with whom a body did something in particular."""
+    return query.name == _PARTNERS and not read.told.isdisjoint(_PARTICULAR)
+
+
+def _roles(query: Query, read: Read, parameters: dict[str, str]) -> dict[str, str]:
+    """The part that a body or country is said to have had, where that is not what is asked for."""
+    types = {p.name: p.type for p in query.parameters}
+    if types.get("role") == "country-role":
+        told, found = read.text, lexicon.meant("country-roles", read.text)
+    elif types.get("role") == "role":
+        whole = query.name == _PARTS and "name" in parameters
+        told = " ".join(_beside(read)) if "agency" in parameters else read.text if whole else ""
+        found = lexicon.meant("roles", told)
+    else:
+        return {}
+    if len(found) != 1 or "role" in read.told or (types["role"] == "role" and told is read.text and _ANY.search(told)):
+        return {}
+    return {"role": found.pop()}
+
+
+def _beside(read: Read) -> Iterable[str]:
+    """What a body is said to have done: the words right behind it, or before "by" it."""
+    for slot in read.slots:
+        if slot.kind == "body":
+            yield from _DID.findall(read.text[slot.end :])[:1]
+            yield from _DONE_BY.findall(read.text[: slot.start])[:1]
+
+
+def _topic(query: Query, read: Read, parameters: dict[str, str]) -> dict[str, str]:
+    """What a statement is asked to be about, where that is no name."""
+    if all(p.name != "about" for p in query.parameters) or "about" in parameters:
+        return {}
+    match = _TOPIC.search(read.text)
+    if not match or all(lexicon.neutral(word) for word in _WORD.findall(match[1])):
+        return {}
+    return {"about": match[1].strip()}
 
 
 def _place(query: Query, read: Read, slot: Slot, parameters: dict[str, str]) -> bool:
@@ -144,9 +206,23 @@ def _place(query: Query, read: Read, slot: Slot, parameters: dict[str, str]) -> 
 
 def _places(query: Query, read: Read, slot: Slot) -> Iterable[Parameter]:
     """Parameters that may take the value, the likeliest first."""
-    for wanted in _TYPES.get(slot.kind, (slot.kind,)):
+    for wanted in _wanted(query, read, slot):
         fitting = [p for p in query.parameters if p.type == wanted and _suits(p, slot)]
         yield from sorted(fitting, key=lambda p: (p.name == "via") != _between(p, read, slot))
+
+
+def _wanted(query: Query, read: Read, slot: Slot) -> tuple[str, ...]:
+    """The types that may take the value: what is told about a body is no doing of that body's."""
+    usual = _TYPES.get(slot.kind, (slot.kind,))
+    about = _ABOUT.search(read.question[: slot.start]) is not None
+    if query.name in _TELLING and slot.kind in ("body", "country") and (about or _is_gang(slot)):
+        return (*_TELLING[query.name], *usual)
+    return usual
+
+
+def _is_gang(slot: Slot) -> bool:
+    found = register.lookup(Organization(slot.value, slot.value, "other"))
+    return found is not None and register.by_slug().get(found[0], {}).get("kind") == "criminal-group"
 
 
 def _suits(parameter: Parameter, slot: Slot) -> bool:

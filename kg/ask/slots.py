@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.ask.lexicon import concepts, neutral
+from kg.ask.lexicon import broad_offences, concepts, neutral
 from kg.model import Organization
 from kg.namespaces import CC, PREFIXES, VOCAB
 from kg.query.concepts import labelled, singular, stem
@@ -30,11 +30,16 @@ _UNTIL = re.compile(rf"\b(?:until|till|up to|through)\s+({_YEAR})\b", re.I)
 _AFTER = re.compile(r"\bafter\s+(\d{4})\b", re.I)
 _BEFORE = re.compile(r"\bbefore\s+(\d{4})\b", re.I)
 _IN_YEAR = re.compile(r"\b(?:in\s+|of\s+|for\s+|during\s+)?((?:19|20)\d\d)\b")
-_MORE = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of)\s+(\d[\d,. ]*\d|\d|\w+)\b", re.I)
+_FIGURE = r"(\d[\d,. ]*\d|\d|(?:\w+\s+)?(?:hundred|thousand)|a dozen|\w+)"
+_MORE = re.compile(rf"\b(?:more than|over|above|exceed\w*|upwards of)\s+{_FIGURE}\b", re.I)
 _LEAST = re.compile(
-    r"\b(?:at least|no fewer than|not less than)\s+(\d[\d,. ]*\d|\d|\w+)\b|\b(\d[\d,]*)\s+or more\b", re.I
+    rf"\b(?:at least|no fewer than|no less than|not less than)\s+{_FIGURE}\b|\b(\d[\d,]*)\s+or more\b", re.I
 )
 _NUMBERS = {
+    "a": 1,
+    "dozen": 12,
+    "four": 4,
+    "forty": 40,
     "ten": 10,
     "one": 1,
     "twenty": 20,
@@ -47,13 +52,17 @@ _NUMBERS = {
     "three": 3,
 }
 _YEARS = re.compile(_YEAR, re.I)
-_NUMBER = re.compile(rf"\d(?:[\d,. ]*\d)?|\b(?:{'|'.join(_NUMBERS)})\b", re.I)
+_NUMBER = re.compile(rf"\d(?:[\d,. ]*\d)?|\b(?:{'|'.join(_NUMBERS)})(?:\s+(?:hundred|thousand|dozen))?\b", re.I)
 _PLACEHOLDERS = {"body": "agency", "thing": "name", "title": "post"}
 _OPERATION = re.compile(r"\b(?:Operation|Project)s?(?:\s+(?:[A-Z0-9#][\w'’#+-]*|of(?=\s+[A-Z])|the(?=\s+[A-Z])))+")
 _QUOTED = re.compile(r"[\"“‘]([^\"”’]{2,80})[\"”’]")
 _TOKEN = re.compile(r"[\w&+#@./-]*[\w&+#@]|['’]s\b")
 _TITLED = r"(?:(?<=\bthe )|(?<=\bas )|(?<=\bis )|(?<=\bwas ))"
+_SORT_OF = re.compile(r"\b(?:types?|kinds?|sorts?|forms?|classes|categories|category)\s+(?:of\s+)?(?:the\s+)?$", re.I)
 _POSTS = frozenset({"post", "person"})
+_ONESELF = re.compile(r"I(?:['’]\w+)?(?=\s|$)")
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+"""What names nobody knows are most often bodies."""
 _LONGEST = 9
 _SURE = 4
 """Shorter names of countries, like US, may be words where nothing is written with capitals."""
@@ -107,9 +116,10 @@ def marked(question: str, found: Iterable[Slot]) -> str:
 
 
 def marked_titles(wording: str) -> str:
-    """A wording that has placeholders, with those for titles too."""
+    """A wording that has placeholders, with those for titles and for kinds of offences too."""
     plain = re.sub(r"<\w+>", lambda match: " " * len(match[0]), wording)
-    return marked(wording, _apart(_titles(plain), []))
+    found = _apart(_titles(plain), [])
+    return marked(wording, found + _apart(_broad_offences(plain), found))
 
 
 def kinds(store: Store, scheme: str, word: str) -> bool:
@@ -160,9 +170,21 @@ def _numbers(text: str) -> Iterator[Slot]:
         for match in pattern.finditer(text):
             told = match[1] or match[2]
             digits = re.sub(r"\D", "", told)
-            number = int(digits) if digits else _NUMBERS.get(told.lower())
+            number = int(digits) if digits else _in_words(told)
             if number is not None:
                 yield Slot(match.start(), match.end(), "number", str(max(0, number + shift)))
+
+
+def _in_words(told: str) -> int | None:
+    """The number of words like "fifty" or "two hundred"."""
+    if told.lower() == "a":
+        return None
+    number = 1
+    for word in told.lower().split():
+        if word not in _NUMBERS:
+            return None
+        number *= _NUMBERS[word]
+    return number
 
 
 def _operations(text: str) -> Iterator[Slot]:
@@ -210,7 +232,8 @@ def _grams(text: str) -> list[tuple[int, int, str]]:
 
 def _named(store: Store, text: str) -> Iterator[Slot]:
     """Bodies and other things known by name, to the graph or the register."""
-    grams = _grams(text)
+    offences = labelled(store, VOCAB + "offence")
+    grams = [gram for gram in _grams(text) if singular(gram[2]) not in offences]
     known = _in_graph(store, {name for _, _, name in grams})
     for start, end, name in grams:
         capital = sum(word[:1].isupper() for word in name.split())
@@ -224,6 +247,8 @@ def _registered(name: str, capitals: int) -> bool:
     if capitals < 2 and " " in name:
         return False
     if register.lookup(Organization(name, name, "other")) is not None:
+        return True
+    if (capitals > 1 or name.isupper()) and register.is_name(name):
         return True
     return capitals > 1 and registered(name) is not None
 
@@ -282,6 +307,14 @@ def _offences(store: Store, text: str) -> Iterator[Slot]:
             start, end = tokens[first].start(), tokens[first + length - 1].end()
             if singular(text[start:end]) in labels and text[start:end].lower() not in _NO_OFFENCE:
                 yield Slot(start, end, "offence", text[start:end])
+    yield from _broad_offences(text)
+
+
+def _broad_offences(text: str) -> Iterator[Slot]:
+    """Words for several offences at once, unless it is asked what kinds of them there are."""
+    for match in broad_offences().finditer(text):
+        if not _SORT_OF.search(text[: match.start()]):
+            yield Slot(match.start(), match.end(), "offence", match[0])
 
 
 def _uncapitalised(text: str) -> Iterator[Slot]:
@@ -306,9 +339,9 @@ def _capitals(text: str) -> Iterator[Slot]:
     first = _TOKEN.search(text)
     for start, end, name in _grams(text):
         words = name.split()
-        if name == "I" or name.startswith("I "):
+        if _ONESELF.match(name):
             continue
         if first and start == first.start():
             continue
         if all(word[:1].isupper() or any(c.isdigit() for c in word) for word in words):
-            yield Slot(start, end, "thing", name)
+            yield Slot(start, end, "body" if _ACRONYM.fullmatch(name) else "thing", name)

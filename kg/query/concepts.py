@@ -58,10 +58,10 @@ def singular(text: str) -> str:
 def stem(word: str) -> str:
     """What a verb and its noun share.
 
-    >>> {stem("seizures"), stem("seized")}, {stem("arrests"), stem("arrested")}
-    ({'seiz'}, {'arrest'})
+    >>> {stem("seizures"), stem("seized")}, {stem("coordinator"), stem("coordinate")}
+    ({'seiz'}, {'coordinat'})
     """
-    return re.sub(r"(ures?|ed|ings?|e|s|ies|y)$", "", word) if len(word) > 4 else word
+    return re.sub(r"(ures?|ors?|ers?|ions?|ed|ings?|e|s|ies|y)$", "", word) if len(word) > 4 else word
 
 
 def _with_word(labels: Mapping[str, frozenset[str]], key: str) -> list[str]:

@@ -52,10 +52,11 @@ def country(_: Store, value: str) -> Terms:
 
 
 def number(_: Store, value: str) -> Terms:
-    """A whole number."""
-    if not re.fullmatch(r"\d{1,18}", value):
+    """A whole number, its thousands parted by commas or not."""
+    digits = value.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", value) else value
+    if not re.fullmatch(r"\d{1,18}", digits):
         raise UsageError(f"'{value}' is not a whole number.")
-    return [str(int(value))]
+    return [str(int(digits))]
 
 
 def year(_: Store, value: str) -> Terms:

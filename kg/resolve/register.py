@@ -85,6 +85,11 @@ def lookup(organization: Organization, register: Iterable[Row] | None = None) ->
     return None
 
 
+def is_name(name: str) -> bool:
+    """Whether bodies of any country are called so, be they one or several."""
+    return bool(_index().full.get(normal(name)))
+
+
 def within(name: str, country: str | None, register: Iterable[Row] | None = None) -> tuple[str, str] | None:
     """The slug of a registered body that a longer name begins with, and the rest of that name; or None.
 

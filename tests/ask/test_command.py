@@ -34,7 +34,7 @@ def test_the_rows_come_with_their_sentences_and_the_question_understood(store: P
 def test_json_has_query_parameters_and_rows(store: Path) -> None:
     told = json.loads(kg("ask", "--json", "Which phishing operations did the Norwegian police lead?", store=store).out)
     assert told["query"] == "operations"
-    assert told["parameters"] == {"agency": "Norwegian police", "offence": "phishing"}
+    assert told["parameters"] == {"agency": "Norwegian police", "role": "lead", "offence": "phishing"}
     assert [row["operation"] for row in told["rows"]] == ["arrests in Bergen"]
 
 

@@ -1,9 +1,13 @@
 """English wordings and what they mean: tests/data/questions.tsv.
 
+The sets second (60 wordings) and second-none (20 that no question answers) were written by another author who had not
+seen the matcher as it now is, learned from wordings. Its first run on them understood 51 of the 60 and declined all
+20. What is measured below came after the kinds of errors of that run were mended, so it is no blind figure either.
+
 Wordings of the set open, and the first ten of none, were at hand when the matcher was made. The set held and the
 other ten were written by somebody who had not seen it, and first run when it was done. That first run understood 6
 of the 40 held wordings and declined all ten. Everyday words were made neutral after that, so what the second run
-below gives, 18 of 40, is no blind figure. Both are far from the 36 that are wanted.
+gave, 18 of 40, is no blind figure; that matcher has been replaced by the learned one.
 """
 
 from __future__ import annotations
@@ -45,6 +49,8 @@ def wordings() -> list[Wording]:
 OPEN = [wording for wording in wordings() if wording.set == "open"]
 HELD = [wording for wording in wordings() if wording.set == "held"]
 NONE = [wording for wording in wordings() if wording.set == "none"]
+SECOND = [wording for wording in wordings() if wording.set == "second"]
+SECOND_NONE = [wording for wording in wordings() if wording.set == "second-none"]
 
 
 @pytest.fixture(scope="module")
@@ -61,11 +67,18 @@ def meant(store: Store, wording: Wording) -> bool:
         choice = choose(store, wording.question)
     except NoQuestionError:
         return wording.query is None
-    if choice.query != wording.query or choice.parameters.keys() != wording.parameters.keys():
+    if choice.query != wording.query:
         return False
-    return all(
-        same(store, choice.query, name, value, wording.parameters[name]) for name, value in choice.parameters.items()
+    found, wanted = (_more_than_default(store, choice.query, p) for p in (choice.parameters, wording.parameters))
+    return found.keys() == wanted.keys() and all(
+        same(store, choice.query, name, value, wanted[name]) for name, value in found.items()
     )
+
+
+def _more_than_default(store: Store, query: str, parameters: dict[str, str]) -> dict[str, str]:
+    """The parameters that are not what a question takes anyhow."""
+    usual = {p.name: p.default for p in named(query).parameters}
+    return {n: v for n, v in parameters.items() if not (usual[n] and same(store, query, n, v, str(usual[n])))}
 
 
 def same(store: Store, query: str, name: str, one: str, other: str) -> bool:
@@ -76,6 +89,10 @@ def same(store: Store, query: str, name: str, one: str, other: str) -> bool:
         return values.terms(store, type_, one) == values.terms(store, type_, other)
     except CybercoopError:
         return False
+
+
+def share(store: Store, told: list[Wording]) -> float:
+    return sum(meant(store, wording) for wording in told) / len(told)
 
 
 @pytest.mark.parametrize("wording", OPEN, ids=lambda wording: wording.question)
@@ -90,11 +107,15 @@ def test_what_no_question_answers_is_declined_with_the_nearest_ones(store: Store
 
 
 def test_held_wordings_are_understood_no_worse_than_reported(store: Store) -> None:
-    assert sum(meant(store, wording) for wording in HELD) >= 18
+    assert share(store, HELD) >= 0.75
+
+
+def test_nine_in_ten_of_the_second_set_are_understood(store: Store) -> None:
+    assert share(store, SECOND) >= 0.9
 
 
 def test_nothing_unanswerable_is_answered(store: Store) -> None:
-    assert [wording.question for wording in NONE if not meant(store, wording)] == []
+    assert [wording.question for wording in (*NONE, *SECOND_NONE) if not meant(store, wording)] == []
 
 
 @pytest.mark.parametrize("name", [found.name for found in catalogue()])
