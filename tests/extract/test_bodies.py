@@ -79,3 +79,29 @@ def test_an_agency_known_for_itself_has_a_parent_only_where_the_text_says_so():
 
 def test_a_state_that_backs_a_project_acts_as_such():
     assert bodies("The project is backed by the Republic of Korea.")["Republic of Korea"].kind == "government"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The FBI’s regional digital forensics laboratory examined the phones.",
+            "FBI’s regional digital forensics laboratory",
+        ),
+        ("The FBI cybercrime section traced the payment.", "FBI cybercrime section"),
+        ("They wrote to the computer crime unit of the FBI.", "computer crime unit"),
+        ("The file went to the FBI’s office in Vienna.", "FBI’s office in Vienna"),
+    ],
+)
+def test_a_unit_in_lower_case_is_a_part_of_the_body_beside_it(text, name):
+    assert bodies(text)[name].part_of == "us-fbi"
+
+
+def test_the_desk_of_a_country_is_a_part_of_the_body_where_countries_have_desks():
+    desk = bodies("The case was opened at Eurojust by the Danish Desk in May.")["Danish Desk"]
+    assert (desk.kind, desk.country, desk.part_of) == ("judiciary", "DK", "eurojust")
+
+
+@pytest.mark.parametrize("text", ["They advertised on Telegram and WhatsApp.", "They ran WhatsApp groups for victims."])
+def test_a_platform_that_is_only_the_medium_is_no_body(text):
+    assert bodies(text) == {}

@@ -273,6 +273,8 @@ def _organization(
     )
     if parent is None and group.slug:
         parent = _registered_parent(group.slug, groups, names)
+    if _is_desk(group):
+        parent = parent or _named_as(patterns("organizations.toml")["desks"]["body"], groups, names)
     kind, country = _kind(group, parent, groups, names), _country(group, parent, groups, names)
     proof = body_evidence(reading, group.mentions, forms, country, _fullest(group))
     evidence = tuple(_evidence(reading, m) for m in group.mentions[:3])
@@ -285,6 +287,17 @@ def _organization(
 
 def _evidence(reading: Reading, mention: Mention) -> Span:
     return reading.span(mention.start, mention.end)
+
+
+def _is_desk(group: Group) -> bool:
+    """ "The German Desk": the seat of a country at a body."""
+    keys = name_key(group.mentions[0].text)
+    demonym = len(keys) == 2 and keys[:1] in register.demonyms().names
+    return not group.slug and demonym and keys[1] == patterns("organizations.toml")["desks"]["word"]
+
+
+def _named_as(slug: str, groups: Sequence[Group], names: Sequence[str]) -> str | None:
+    return next((name for g, name in zip(groups, names, strict=True) if g.slug == slug), None)
 
 
 def _registered_parent(slug: str, groups: Sequence[Group], names: Sequence[str]) -> str | None:
@@ -310,6 +323,8 @@ def _stands_alone(slug: str, parent: str) -> bool:
 def _kind(group: Group, parent: str | None, groups: Sequence[Group], names: Sequence[str]) -> str:
     if group.slug:
         return register.bodies()[group.slug].kind
+    if _is_desk(group):
+        return str(patterns("organizations.toml")["desks"]["kind"])
     head = next((m.head for m in group.mentions if m.head), "other")
     explicit = any(m.rule.startswith(("head:", "described", "group")) for m in group.mentions)
     if parent and head in ("government", "police") and explicit:

@@ -87,7 +87,7 @@ def _credible(mention: Mention, sentence: Sentence, sequence: Sequence[Word]) ->
     weak = mention.rule.removeprefix("head:") in patterns("organizations.toml")["weak"]["heads"]
     if weak and mention.parent is None and not _tagged(mention, sentence):
         return False
-    if _adjectival(mention, sequence) or _field_of_post(mention, sequence):
+    if _adjectival(mention, sequence) or _medium(mention, sequence) or _field_of_post(mention, sequence):
         return False
     shouting = sum(w.text.isupper() for w in sequence if w.key) > 0.8 * max(3, sum(bool(w.key) for w in sequence))
     return not (lone and shouting and len(mention.text) < 6)
@@ -103,6 +103,26 @@ def _adjectival(mention: Mention, sequence: Sequence[Word]) -> bool:
     before = [w.key for w in sequence if w.end <= mention.start and w.key not in ("the", "")][-2:]
     region = bool(set(unions) & set(given["regions"])) and bool(before)
     return region and (before[-1] in given["before"] or (before[-1] == "of" and before[0] in given["states"]))
+
+
+def _medium(mention: Mention, sequence: Sequence[Word]) -> bool:
+    """Is a platform only where people write: "via ABC", "ABC groups"?"""
+    given = patterns("organizations.toml")["media"]
+    if mention.slug not in given["platforms"]:
+        return False
+    behind = next((w for w in sequence if w.start >= mention.end), None)
+    before = [w.key for w in sequence if w.end <= mention.start and w.key][-1:]
+    through = before[:1] != [] and (before[0] in given["before"] or _listed_media(mention, sequence))
+    return through or (behind is not None and behind.key in given["behind"] and not behind.capital)
+
+
+def _listed_media(mention: Mention, sequence: Sequence[Word]) -> bool:
+    """Does the list of names that the mention goes on begin behind such a word: "on ABC, DEF and GHI"?"""
+    given = patterns("organizations.toml")["media"]
+    for word in reversed([w for w in sequence if w.end <= mention.start]):
+        if not (word.capital or word.text == "," or word.key in ("and", "or")):
+            return word.key in given["before"]
+    return False
 
 
 def _field_of_post(mention: Mention, sequence: Sequence[Word]) -> bool:
@@ -140,9 +160,9 @@ def _with_place(reading: Reading, mention: Mention, places: Sequence[Mention], s
     ]  # fmt: skip
     name = mention.start if mention.parent is None else min(mention.parent, mention.start)
     before = [p for p in places if p.country and p.end <= name and _joins(reading.text[p.end : name])]
-    after = [
-        p for p in places if p.country and p.start >= mention.end and _located(reading.text[mention.end : p.start])
-    ]
+    whole_behind = mention.parent is not None and mention.parent > mention.start
+    located = [p for p in places if p.country and p.start >= mention.end]
+    after = [p for p in located if not whole_behind and _located(reading.text[mention.end : p.start])]
     near = [*before[-1:], *after[:1]]
     headed = _heading_country(reading, mention, places)
     sure = [p.country for p in [*inside, *near] if p.kind in ("country", "demonym")]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.extract import register
 from kg.extract.mentions.atoms import POSSESSIVE
 from kg.extract.parse.governors import governor
 from kg.extract.reading import Mention, Sentence
@@ -151,22 +152,70 @@ def joint_teams(words: Sequence[Word], sentence: int, text: str) -> Iterator[Men
 
 
 def lowercase_units(words: Sequence[Word], named: Sequence[Mention], sentence: int, text: str) -> Iterator[Mention]:
-    """Standing parts told in lower case right behind their body: "INTERPOL working group"."""
+    """Standing parts told in lower case beside their body: "ABC's forensics laboratory", "the fraud unit of ABC"."""
+    starts = {w.start: i for i, w in enumerate(words)}
     ends = {w.end: i for i, w in enumerate(words)}
-    nouns = {name_key(n): k for k, ns in patterns("organizations.toml")["lowercase_units"].items() for n in ns}
     for mention in named:
         position = ends.get(mention.end, len(words)) + 1
         if position < len(words) and words[position].text in POSSESSIVE:
             position += 1
-        for size in (3, 2):
-            keys = tuple(w.key for w in words[position : position + size])
-            if keys in nouns and not words[position].capital:
-                end = words[position + size - 1].end
-                names = (text[mention.start : end], text[mention.start : _scope_end(words, position + size)])
-                yield Mention(
-                    "organization", words[position].start, end, names[0], sentence, head=nouns[keys],
-                    rule="head:" + " ".join(keys), names=tuple(dict.fromkeys(names)), parent=mention.start,
-                )  # fmt: skip
+        if found := _unit_at(words, position) or _office_at(words, position):
+            last, kind = found
+            names = (text[mention.start : words[last - 1].end], text[words[position].start : words[last - 1].end])
+            scoped = text[mention.start : _scope_end(words, last)]
+            yield _unit(words, position, last, kind, sentence, mention, (*names, scoped))
+        first = starts.get(mention.start, 0)
+        if before := _unit_before(words, first):
+            begin, last, kind = before
+            names = (text[words[begin].start : words[last - 1].end], text[words[begin].start : mention.end])
+            yield _unit(words, begin, last, kind, sentence, mention, names)
+
+
+def _unit(
+    words: Sequence[Word], first: int, last: int, kind: str, sentence: int, whole: Mention, names: Sequence[str]
+) -> Mention:
+    head = " ".join(w.key for w in words[first:last] if w.key)
+    return Mention(
+        "organization", words[first].start, words[last - 1].end, names[0], sentence, head=kind,
+        rule="head:" + head, names=tuple(dict.fromkeys(names)), parent=whole.start,
+    )  # fmt: skip
+
+
+def _unit_at(words: Sequence[Word], first: int) -> tuple[int, str] | None:
+    """(one past a unit's lower-case name, kind) where words of a field and a head begin at a word."""
+    given = patterns("organizations.toml")["lowercase_units"]
+    for last in range(min(len(words), first + 5), first + 1, -1):
+        keys = [w.key for w in words[first:last]]
+        if not all(keys) or words[last - 1].capital or keys[-1] not in given["heads"]:
+            continue
+        group = " ".join(keys[-2:])
+        if group in given["groups"]:
+            return last, "network"
+        fields = given["fields"]
+        between = given["between"]
+        if any(k in fields for k in keys[:-1]) and all(k in fields or k in between for k in keys[:-1]):
+            return last, "police"
+    return None
+
+
+def _office_at(words: Sequence[Word], first: int) -> tuple[int, str] | None:
+    """(one past, kind) of "office in Riverton" at a word."""
+    if first + 2 >= len(words) or words[first].text != "office" or words[first + 1].key != "in":
+        return None
+    town = register.cities().at(words, first + 2) if words[first + 2].capital else None
+    return (town.last, "police") if town else None
+
+
+def _unit_before(words: Sequence[Word], position: int) -> tuple[int, int, str] | None:
+    """(first, one past, kind) of a unit's lower-case name that "of [the]" joins to the body at a word."""
+    last = position - 1 - (position > 0 and words[position - 1].key == "the")
+    if last < 2 or words[last].key not in ("of", "at"):
+        return None
+    for first in range(max(0, last - 4), last - 1):
+        found = _unit_at(words, first)
+        if found and found[0] == last:
+            return first, last, found[1]
+    return None
 
 
 def _scope_end(words: Sequence[Word], position: int) -> int:
