@@ -28,6 +28,14 @@ def slugs(text: str) -> set[str]:
         ("the trade in human beings", {"human-trafficking"}),
         ("a site that promised its visitors high returns", {"investment-fraud"}),
         ("images that show the sexual abuse of children", {"child-sexual-abuse-material"}),
+        ("thieves who had taken over the e-mail account of a clerk", {"business-email-compromise", "hacking"}),
+        ("a sum sent to what she believed was the firm's supplier", {"payment-diversion-fraud"}),
+        ("sexual blackmail", {"sextortion"}),
+        ("malware that stole online banking passwords", {"banking-trojan"}),
+        ("pictures of the abuse of six girls", {"child-sexual-exploitation"}),
+        ("a gang that lured people into investing in fake cryptocurrencies", {"cryptocurrency-fraud"}),
+        ("drug and arms trafficking", {"drug-trafficking", "weapons-trafficking"}),
+        ("organised crime networks behind the scams", {"organized-crime"}),
         ("wire fraud and aggravated identity theft", {"wire-fraud", "identity-theft"}),
     ],
 )
@@ -65,10 +73,23 @@ def test_phishing_by_voice_or_text_is_not_plain_phishing_too(words: str, slug: s
         "He was held when he tried to travel under a false identity.",
         "The agency helped with malware analysis.",
         "A set of phishing panels was seized.",
+        "They talked to one another by using encrypted chat applications.",
     ],
 )
 def test_words_beside_an_offence_tell_none(text: str):
     assert slugs(text) <= {"phishing"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spoofing is a type of attack in which hackers take over a mailbox.",
+        "A window accused the victims of having looked at child abuse material.",
+        "Crime areas: Drug trafficking | Counterfeiting",
+    ],
+)
+def test_explanations_pretexts_and_tags_weigh_too_little_to_be_told(text: str):
+    assert {m.weight for m in offences(release(text))} == {0.4}
 
 
 def test_quotations_and_general_sentences_weigh_less_than_the_lead():
