@@ -149,3 +149,21 @@ def test_those_who_meet_tell_of_operations(text):
 def test_a_co_defendant_has_a_case_of_his_own():
     text = "A co-defendant, John Brown, was previously sentenced to three years by the District Court of Porto."
     assert kinds(text, CASE) == ["case"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The course is the third to be held this year, after Porto in April and Stockholm in July.",
+        "Earlier editions were hosted by INTERPOL in Porto in 2019 and Stockholm in 2020.",
+    ],
+)
+def test_a_row_of_earlier_meetings_is_one_for_each_town(text):
+    assert [a.places for a in beside(text, MEETING) if a.type == "meeting"] == [("Porto",), ("Stockholm",)]
+
+
+def test_what_is_done_with_a_tool_is_not_the_tools():
+    text = "Using the Silver Line project, the Portuguese Judicial Police stopped EUR 90,000 sent by a Swedish exporter."
+    told = {a.type: [o.amount for o in a.outcomes] for a in beside(text)}
+    assert told.get("programme", []) == []
+    assert told["case"]

@@ -38,7 +38,7 @@ def activities(reading: Reading, strands: Sequence[Strand], found: Found, extrac
 
 def _tells_something(activity: Activity) -> bool:
     treaty = activity.type == "programme" and activity.countries
-    held = activity.type == "meeting" and activity.start and activity.countries
+    held = activity.type in ("meeting", "operation") and activity.start
     return bool(activity.name or activity.participants or activity.outcomes or treaty or held)
 
 

@@ -30,6 +30,9 @@ def gatherings(reading: Reading, sentence: Sentence, beside_meeting: bool) -> It
     text = reading.text[sentence.start : sentence.end]
     if beside_meeting and not _pattern("other_time").search(text):
         return
+    if beside_meeting and (editions := list(_editions(reading, sentence, text))):
+        yield from editions
+        return
     tokens = [t for t in sentence.listed if _gathers(t, beside_meeting) and _settled(reading, sentence, t)]
     seen: set[int] = set()
     for token in tokens:
@@ -37,6 +40,15 @@ def gatherings(reading: Reading, sentence: Sentence, beside_meeting: bool) -> It
         if verb.i not in seen:
             yield sentence.offset(token.left_edge) if seen else sentence.start
             seen.add(verb.i)
+
+
+def _editions(reading: Reading, sentence: Sentence, text: str) -> Iterator[int]:
+    """ "the third this year, after Porto in April and Lisbon in July": a meeting a town with its month or year."""
+    if not _pattern("editions").search(text):
+        return
+    for place in reading.in_sentence(sentence, "place"):
+        if _pattern("edition_time").match(reading.text, place.end):
+            yield place.start
 
 
 def _gathers(token: Any, beside_meeting: bool) -> bool:

@@ -170,15 +170,39 @@ def _cut(
     stretches: Mapping[int, list[tuple[int, int]]], found: Sequence[Strand],
 ) -> int:  # fmt: skip
     """Share a sentence among the activities it names; returns the activity the next sentence goes on with."""
-    before = reading.text[max(sentence.start, anchors[0][0] - 60) : anchors[0][0]].lower().rstrip("“”\"‘’'* ")
-    before = re.sub(r"(?:\s(?:the|a|an|its|their|our|\S+[’']s|\S+-funded|\S+-led))+$", "", before)
-    treaty = found[anchors[0][1]].type == "programme" and found[anchors[0][1]].name is None
-    framed = treaty or any(before.endswith(p) for p in _phrases("turn", "frame"))
-    involved = [i for _, i in anchors]
+    tools = [(start, i) for start, i in anchors if _is_tool(reading, sentence, start, found[i])]
+    others = [anchor for anchor in anchors if anchor not in tools]
+    for start, i in tools:
+        stretches[i].append((start, start + len(found[i].name or "")))
+    if not others:
+        stretches[current].append((sentence.start, sentence.end))
+        return current
+    framed = _framed(reading, sentence, others[0], found)
     if framed:
-        stretches[current].append((sentence.start, anchors[0][0]))
-    first = anchors[0][0] if framed else sentence.start
-    starts = [first, *(offset for offset, _ in anchors[1:])]
+        stretches[current].append((sentence.start, others[0][0]))
+    first = others[0][0] if framed else sentence.start
+    starts = [first, *(offset for offset, _ in others[1:])]
+    involved = [i for _, i in others]
     for start, end, strand in zip(starts, [*starts[1:], sentence.end], involved, strict=True):
         stretches[strand].append((start, end))
     return current if framed else involved[0]
+
+
+def _framed(reading: Reading, sentence: Sentence, anchor: tuple[int, int], found: Sequence[Strand]) -> bool:
+    """Is an activity named as what another is a part of, or told by its own words alone?"""
+    strand = found[anchor[1]]
+    own = strand.name is None and (strand.type == "programme" or strand.trigger.start > sentence.start)
+    return own or any(_before(reading, sentence, anchor[0]).endswith(p) for p in _phrases("turn", "frame"))
+
+
+def _is_tool(reading: Reading, sentence: Sentence, start: int, strand: Strand) -> bool:
+    """Is a programme only what somebody works with? ("using the Silver Line mechanism, police stopped a transfer")"""
+    before = _before(reading, sentence, start)
+    return strand.type == "programme" and any(before.endswith(p) for p in _phrases("turn", "tool"))
+
+
+def _before(reading: Reading, sentence: Sentence, start: int) -> str:
+    """The words before an activity's name in small letters, articles and owners left out."""
+    before = reading.text[max(sentence.start, start - 60) : start].lower().rstrip("“”\"‘’'* ")
+    owner = r"(?:^|\s)(?:the|a|an|its|their|our|(?:[\w.-]+ ){0,2}\S+[’']s|\S+-funded|\S+-led)"
+    return re.sub(rf"(?:{owner})+$", "", before) if not before.endswith(("using", "via")) else before
