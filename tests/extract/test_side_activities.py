@@ -163,7 +163,7 @@ def test_a_row_of_earlier_meetings_is_one_for_each_town(text):
 
 
 def test_what_is_done_with_a_tool_is_not_the_tools():
-    text = "Using the Silver Line project, the Portuguese Judicial Police stopped EUR 90,000 sent by a Swedish exporter."
+    text = "Using the Silver Line project, the Portuguese Judicial Police stopped EUR 90,000 of a Swedish exporter."
     told = {a.type: [o.amount for o in a.outcomes] for a in beside(text)}
     assert told.get("programme", []) == []
     assert told["case"]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.reading import TOLD, Mention, Reading, Strand
+from kg.extract.structure.publishers import seats
 from kg.model import Evidence, Organization, Participant, Span
-from kg.resources import patterns
 
 
 def countries(
@@ -29,15 +29,15 @@ def countries(
             told.setdefault(mention.country, []).append(span)
     if not told:
         for mention in _mentions(reading, strand, "place"):
-            if mention.country and _held_in(reading, mention):
+            if mention.country and _held_in(reading, strand, mention):
                 told.setdefault(mention.country, []).append(reading.span(mention.start, mention.end))
     return {c: tuple(dict.fromkeys(e))[:3] for c, e in told.items()}
 
 
-def _held_in(reading: Reading, mention: Mention) -> bool:
-    """Is a town told as where it took place: behind "in" or "at", no seat of a body, not in a quotation?"""
+def _held_in(reading: Reading, strand: Strand, mention: Mention) -> bool:
+    """Is a town told as where it took place: behind "in" or "at" or first of its words, no seat, not in a quotation?"""
     before = reading.text[max(0, mention.start - 4) : mention.start]
-    stands = bool(re.search(r"\b(?:in|at) $", before))
+    stands = bool(re.search(r"\b(?:in|at) $", before)) or mention.start == strand.trigger.start
     return stands and not _seat(reading, mention) and not _in_quotation(reading, mention)
 
 
@@ -78,7 +78,7 @@ def places(reading: Reading, strand: Strand) -> dict[str, Evidence]:
         return {}
     told: dict[str, list[Span]] = {}
     for mention in _mentions(reading, strand, "place"):
-        if _held_in(reading, mention):
+        if _held_in(reading, strand, mention):
             told.setdefault(mention.text, []).append(reading.span(mention.start, mention.end))
     if not told and strand.main and strand.type == "meeting":
         told = _dateline(reading)
@@ -91,7 +91,7 @@ def _dateline(reading: Reading) -> dict[str, list[Span]]:
         if segment.dateline:
             line = reading.text[segment.start : segment.start + segment.dateline]
             town = re.split(r",| [–—‒―-]", line)[0].strip()
-            if town and town.title() not in patterns("activities.toml")["seats"]["towns"]:
+            if town and town.casefold() not in seats().values():
                 return {town.title(): [reading.span(segment.start, segment.start + len(town))]}
     return {}
 
