@@ -345,6 +345,11 @@ def test_relatives_charged_together_are_both_suspects():
     assert [(p.name, p.suspect) for p in found] == [("Ivan Petrov", True), ("Ana Petrova", True)]
 
 
+def test_a_suspect_may_have_an_alias_only():
+    (person,) = told("The gang was led by a 40-year-old man known as ‘Ghost’, who was arrested in Odessa.")
+    assert (person.name, person.suspect) == ("Ghost", True)
+
+
 def test_a_victim_is_a_person_and_no_suspect():
     (person,) = told("The gang drove the Welsh teenager Ivan Petrov to his death.")
     assert (person.name, person.suspect, person.posts) == ("Ivan Petrov", False, ())

@@ -121,3 +121,14 @@ def test_a_quotation_over_two_paragraphs_is_one_statement():
 )
 def test_doubted_words_names_and_apostrophes_are_no_statements(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"{LONG},” said Irma Dahlberg, Director of the Harbour Agency.',
+        f"For Irma Dahlberg, Director of the Harbour Agency, “{LONG}”.",
+    ],
+)
+def test_a_quotation_with_marks_that_differ_and_a_view_without_a_verb_are_statements(text):
+    assert [speaker for speaker, _ in told(text)] == ["irma-dahlberg"]

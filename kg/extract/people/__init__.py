@@ -17,6 +17,7 @@ from kg.extract.people.offices import Offices
 from kg.extract.people.posts import post_told, posts_told
 from kg.extract.people.seen import AGED, Seen
 from kg.extract.people.suspects import PLACED, suspected
+from kg.extract.people.titles import Item
 from kg.extract.reading import Reading, Sentence
 from kg.extract.words import words
 from kg.model import BY_HAND, Extractor, Organization, Person
@@ -33,6 +34,7 @@ def people(
     offices = Offices(organizations, _home(reading))
     written = [(sentence, signs(reading, sentence, above)) for sentence in _sentences(reading)]
     seen = [s for sentence, line in written for s in _seen(reading, sentence, line, offices)]
+    seen += [s for sentence, line in written for s in _aliases(reading, sentence, line)]
     seen += _under_quotations(reading, written, offices)
     taken: set[str] = {o.id for o in organizations}
     return tuple(person(group, taken, above, extractor) for group in groups(seen))
@@ -58,13 +60,22 @@ def _seen(reading: Reading, sentence: Sentence, written: Signs, offices: Offices
     posts = posts_told(reading, sentence, written, offices)
     for item, place in zip(written.items, written.places, strict=True):
         before, after = written.line[:place], written.line[place + 4 :]
-        if item.sign == "N" and not re.search(r"\b(?:aka|a\.k\.a\.?|a/k/a|alias|known as) (?:“ |\" )?$", before):
+        if item.sign == "N" and not re.search(r"\b(?:aka|a\.k\.a\.?|a/k/a|alias|known as) (?:[“‘'] |\" )?$", before):
             own = tuple(posts.get(item.start, ()))
             suspect = None if any(official(p) for p in own) else suspected(reading, sentence, before, after)
             shown = (
                 before.endswith("<H> ") or _is_person(before) or bool(AGED.match(after) and not PLACED.search(before))
             )
             yield Seen(item, sentence, own, suspect, _speaks(before, after), shown)
+
+
+def _aliases(reading: Reading, sentence: Sentence, written: Signs) -> Iterator[Seen]:
+    """Suspects of whom only an alias is told: "a 40-year-old man known as ‘Ghost’"."""
+    for match in re.finditer(patterns("people.toml")["suspects"]["alias"], written.line):
+        item = written.item_at(match.start("alias"))
+        if reading.text[item.start].isupper():
+            name = Item("N", item.start, item.end, reading.text[item.start : item.end])
+            yield Seen(name, sentence, suspect=reading.sentence_span(sentence), addressed=True)
 
 
 def _under_quotations(reading: Reading, written: Sequence[tuple[Sentence, Signs]], offices: Offices) -> Iterator[Seen]:

@@ -45,7 +45,7 @@ def _credible(group: _Group) -> bool:
     weak = patterns("people.toml")["titles"]["weak"]
     posted = any(post.title.casefold() not in weak for s in group.seen for post in s.posts)
     shown = posted or any(s.suspect for s in group.seen)
-    return shown and any(person_seen(s) or aged(s) for s in group.seen)
+    return shown and any(person_seen(s) or aged(s) or (s.addressed and s.suspect) for s in group.seen)
 
 
 def person(group: _Group, taken: set[str], above: Mapping[str, str | None], extractor: Extractor) -> Person:

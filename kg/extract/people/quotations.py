@@ -10,7 +10,7 @@ from functools import cache
 from kg.extract.reading import Reading, Segment
 from kg.resources import patterns
 
-PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'"}
 _TELLING = ("lead", "body", "list-item", "background")
 
 

@@ -157,7 +157,8 @@ def _told_in(reading: Reading, start: int, end: int, people: Sequence[Person], l
     stretch = reading.text[start:end]
     spoken = verb().search(stretch)
     colon = stretch.rstrip().endswith(":")
-    if not spoken and not colon:
+    views = "|".join(patterns("statements.toml")["views"])
+    if not spoken and not colon and not re.match(rf"\s*(?:{views}) ", stretch, re.IGNORECASE):
         return None
     at = start + (spoken.start() if spoken else len(stretch))
     named = _person_in(reading, start, end, people, at)
