@@ -329,6 +329,13 @@ def test_a_later_surname_is_the_same_person():
         "The agency issued a Red Notice for Ivan Petrov.",
         "Prosecutors say Ivan Petrov laundered the money.",
         "Officers identified Ivan Petrov as the coder.",
+        "Defendant Ivan Petrov stood trial in May.",
+        "Ivan Petrov made his initial appearance in court on Monday.",
+        "As part of his plea agreement, Ivan Petrov agreed to forfeit two houses.",
+        "A jury found Ivan Petrov guilty of fraud.",
+        "The ministry sanctioned Ivan Petrov for his part in the attacks.",
+        "A reward is offered for information on Ivan Petrov.",
+        "Ivan Petrov developed the malware in his kitchen.",
         "Ivan Petrov, a/k/a “Ghost,” 34, of Odessa, Ukraine, pleaded guilty to fraud.",
         "The site’s main administrator, Ivan Petrov, was arrested by the Harbour Agency.",
         "According to the indictment, from 2015 to 2018 Ivan Petrov ran a site that sold stolen cards.",
@@ -343,6 +350,11 @@ def test_suspects_are_told_by_age_charge_or_arrest(text):
 def test_relatives_charged_together_are_both_suspects():
     found = told("Ivan Petrov and his wife Ana Petrova were found guilty of fraud.")
     assert [(p.name, p.suspect) for p in found] == [("Ivan Petrov", True), ("Ana Petrova", True)]
+
+
+def test_the_names_behind_those_held_are_all_suspects():
+    found = told("The men – Ivan Petrov, 41, and Oleg Sidor, 33 – were held in Odessa.")
+    assert [(p.name, p.suspect) for p in found] == [("Ivan Petrov", True), ("Oleg Sidor", True)]
 
 
 def test_a_suspect_may_have_an_alias_only():

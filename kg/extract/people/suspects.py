@@ -24,7 +24,8 @@ def suspected(reading: Reading, sentence: Sentence, before: str, after: str) -> 
     `before`, `after`: the sentence written with signs, ahead of the name and behind it.
     """
     given = patterns("people.toml")["suspects"]
-    before = re.sub(rf"(?:<N> {_BRACKET}{_ALIAS}(?:, and |, |and ))+$", "", before)
+    aged = r"(?:, (?:aged? )?\d\d (?:, )?)?"
+    before = re.sub(rf"(?:<N> {_BRACKET}{_ALIAS}{aged}(?:, and |, |and )?)+$", "", before)
     after = re.sub(rf"^{_OTHER_NAME}", "", after)
     after = re.sub(rf"^(?:(?:, and |, |and )(?:(?:his|her) [a-z]+ )?<N> {_BRACKET})+", "", after)
     placed = PLACED.search(before)  # "X, of Townville, was arrested"
