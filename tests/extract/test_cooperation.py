@@ -216,3 +216,23 @@ def test_a_new_clause_ends_the_list_of_helpers():
 def test_a_pronoun_stands_for_the_subject_of_its_sentence():
     told = acts("The Portuguese Judicial Police said that, in cooperation with Europol, it had traced the servers.")
     assert ("joint-investigation", ["Portuguese Judicial Police"], ["Europol"]) in told
+
+
+def test_help_with_an_investigation_between_bodies_is_for_them():
+    told = acts(
+        "An investigation between the Swedish Police Authority and the Portuguese Judicial Police, with the support "
+        "of Europol, has led to nine arrests."
+    )
+    assert ("operational-support", ["Europol"], ["Swedish Police Authority", "Portuguese Judicial Police"]) in told
+
+
+def test_a_joint_work_of_two_bodies_joins_them():
+    told = acts("The figures come from a joint report of Europol and the Swedish Police Authority.")
+    assert ("joint-investigation", ["Europol"], ["Swedish Police Authority"]) in told
+
+
+def test_whom_a_clause_tells_of_stands_for_the_body_before_it():
+    told = acts(
+        "The Portuguese Judicial Police, with whom the Swedish Police Authority had shared the files, arrested two men."
+    )
+    assert ("information-exchange", ["Swedish Police Authority"], ["Portuguese Judicial Police"]) in told

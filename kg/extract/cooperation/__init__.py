@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -78,7 +79,7 @@ class Scene:
             activity=activity.id if activity else None,
             status="planned" if activity and activity.status == "planned" else told.status,
             evidence=(self.reading.sentence_span(told.sentence),),
-            confidence=_confidence(rule if takers else "open"), extractor=self.extractor,
+            confidence=_confidence(rule if takers else "open", kind), extractor=self.extractor,
         )  # fmt: skip
 
     def _activity(self, told: Told) -> Activity | None:
@@ -91,16 +92,24 @@ class Scene:
         return any(self.by_id[b].kind == "criminal-group" for b in (*givers, *takers) if b in self.by_id)
 
     def _heads(self, company: Company, kind: str, givers: Sequence[str]) -> list[str]:
-        """Whom an act is for: the leads; funds, where nobody leads, go to the one body that runs things here."""
+        """Whom an act is for: the leads; funds, where nobody leads, go to the body that runs things here."""
         heads = [p.organization for p in company.heads(kind, givers)]
-        if heads or kind != "funding":
+        if heads or kind not in ("funding", "hosting"):
             return heads
         running = {
             p.organization for a in self.activities for p in a.participants
             if p.role in ("lead", "coordinator", "organizer")
             and self.by_id[p.organization].kind == "international-organization"
         }  # fmt: skip
-        return sorted(running) if len(running) == 1 else []
+        if len(running) != 1:
+            running = {b for b in self._central() if b not in givers}
+        return sorted(running)
+
+    def _central(self) -> list[str]:
+        """The international body an article is about: named most often, and more than once."""
+        international = {i for i, o in self.by_id.items() if o.kind == "international-organization"}
+        named = Counter(m.entity for m in self.reading.mentions if m.entity in international)
+        return [body for body, count in named.most_common(1) if count > 2]
 
     def _prosecutors(self, told: Told, givers: Sequence[str]) -> list[str]:
         """Whom prosecution offices help that are named right after those who prosecute."""
@@ -115,12 +124,12 @@ class Scene:
         return [m.entity for m in acting if self.by_id[m.entity].kind == "prosecution"]
 
     def _kind(self, told: Told, giver: str) -> str:
-        """Help is judicial where it is about courts, or comes from a body of judicial cooperation."""
+        """Help is judicial where it is about courts, or comes from a body of judicial cooperation for nobody named."""
         if told.kind != "operational-support":
             return told.kind
         words = patterns("cooperation.toml")["judicial"]["words"]
         text = self.reading.text[told.sentence.start : told.sentence.end].lower()
-        judicial = any(w in text for w in words) or _is_judicial(giver)
+        judicial = any(w in text for w in words) or (_is_judicial(giver) and not told.takers)
         return "judicial-cooperation" if judicial else told.kind
 
     def implied(self, stated: Sequence[Act]) -> Iterator[Act]:
@@ -139,7 +148,7 @@ class Scene:
                 yield Act(
                     "judicial-cooperation" if judicial else act.kind, tuple(givers), tuple(takers),
                     activity=activity.id, evidence=evidence, evidence_for=sides,
-                    confidence=_confidence(act.rule if takers else "open"), extractor=self.extractor,
+                    confidence=_confidence(act.rule if takers else "open", act.kind), extractor=self.extractor,
                 )  # fmt: skip
 
 
@@ -155,8 +164,10 @@ def _is_judicial(body: str) -> bool:
     )
 
 
-def _confidence(rule: str) -> float:
-    return float(patterns("cooperation.toml")["confidence"].get(rule, 0.5))
+def _confidence(rule: str, kind: str) -> float:
+    """How often acts of a kind read by a rule are right; of the rule as a whole where the kind is too rare to tell."""
+    known = patterns("cooperation.toml")["confidence"]
+    return float(known.get(f"{rule} {kind}", known.get(rule, 0.5)))
 
 
 def _chained(acts: Sequence[Act]) -> list[Act]:

@@ -53,16 +53,15 @@ def governing(token: Any) -> Any | None:
 def _clause(verb: Any, complements: dict[str, tuple[Any, ...]]) -> Clause:
     passive = is_passive(verb)
     surface = tuple(_surface_subjects(verb))
-    objects = tuple(_meant(c) for c in verb.children if c.dep_ in ("dobj", "dative", "attr") and c.pos_ != "ADP")
+    objects = tuple(_meant(c, verb) for c in verb.children if c.dep_ in ("dobj", "dative", "attr") and c.pos_ != "ADP")
     agents = complements.pop("by", ()) if passive else ()
     doers, objects = (agents, (*surface, *objects)) if passive else (surface, objects)
     return Clause(verb, verb.lemma_.lower(), passive, doers, objects, complements)
 
 
-def _meant(object_: Any) -> Any:
-    """What an object stands for: "which" for the noun its clause describes."""
-    verb = object_.head
-    return verb.head if verb.dep_ == "relcl" and object_.tag_ in ("WDT", "WP") else object_
+def _meant(word: Any, verb: Any) -> Any:
+    """What a word in the clause of a verb stands for: "which" and "whom" for the noun the clause describes."""
+    return verb.head if verb.dep_ == "relcl" and word.tag_ in ("WDT", "WP") else word
 
 
 def is_passive(verb: Any) -> bool:
@@ -108,5 +107,5 @@ def _complements(sentence: Sentence) -> dict[int, dict[str, tuple[Any, ...]]]:
         nouns = tuple(c for c in prep.children if c.dep_ in ("pobj", "pcomp")) if prep.pos_ in ("ADP", "SCONJ") else ()
         if nouns and (verb := governing(prep)) is not None:
             of_verb = found.setdefault(verb.i, {})
-            of_verb[prep.lower_] = (*of_verb.get(prep.lower_, ()), *nouns)
+            of_verb[prep.lower_] = (*of_verb.get(prep.lower_, ()), *(_meant(noun, verb) for noun in nouns))
     return found

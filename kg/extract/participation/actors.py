@@ -122,11 +122,11 @@ class Actors:
     def owners(self, tokens: Iterable[Any]) -> tuple[Mention, ...]:
         """Whose work these tokens name: "the force's investigation", "an Agency project", "at the Agency's seat"."""
         works = [t for t in tokens if t.lemma_.lower() in _works()]
-        inside = [t for token in works for c in token.children for t in _of(c)]
+        inside = [t for token in works for c in token.children for t in (*_of(c), *_sides(c))]
         bodies = self.reading.in_sentence(self.sentence, "organization")
         owning = [m for t in inside for m in bodies if m.start <= self.sentence.offset(t) < m.end]
         known = [m for m in owning if m.entity and not quoted(self.reading, self.sentence, m)]
-        return tuple({m.entity: m for m in known}.values()) or self.at(inside)
+        return self.at(inside) or tuple({m.entity: m for m in known}.values())
 
     def _named(self, token: Any) -> list[Mention]:
         here = self._covering(token)
@@ -176,6 +176,12 @@ def _of(child: Any) -> list[Any]:
     if child.dep_ == "prep" and child.lower_ in ("of", "from", "at", "with", "in"):
         return [c for c in child.children if c.dep_ == "pobj"]
     return [child] if child.dep_ in ("poss", "compound", "nmod", "amod", "appos") else []
+
+
+def _sides(child: Any) -> list[Any]:
+    """The nouns that tell whose an investigation is: "an operation by A", "an investigation between A and B"."""
+    told = child.dep_ in ("prep", "agent") and child.lower_ in ("by", "between", "among", "involving")
+    return [c for c in child.children if c.dep_ == "pobj"] if told else []
 
 
 def _coordinated(token: Any) -> list[Any]:

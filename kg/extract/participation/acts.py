@@ -136,7 +136,8 @@ def _served(actors: Actors, clause: Clause | None) -> tuple[Mention, ...]:
     """Whom help in a clause is for: who does it, or whose investigation or project it tells of."""
     if clause is None:
         return ()
-    return actors.at(clause.doers) or actors.owners((*clause.doers, *(clause.objects if clause.passive else ())))
+    told_of = (*clause.doers, *(clause.objects if clause.passive else ()))
+    return actors.at(clause.doers) or actors.owners(told_of) or actors.at(clause.complements.get("at", ()))
 
 
 def _hanging(noun: Any, places: Sequence[str]) -> list[Any]:
@@ -170,7 +171,8 @@ def _between(actors: Actors) -> Iterator[Told]:
         frame = of_noun(token, "between")
         if frame is None:
             continue
-        joined = actors.at(_hanging(token, ("between", "among")))
+        shared = any(c.lower_ == "joint" for c in token.children)
+        joined = actors.at(_hanging(token, ("between", "among", *(("of", "by") if shared else ()))))
         if len(joined) > 1:
             yield _told(actors, frame.kind, joined[:1], joined[1:], "between", None, token)
         together = actors.at(_hanging(token, ("with",)))
