@@ -32,14 +32,35 @@ def _character(character: str) -> str:
 
 def number(value: int | float) -> Iterator[str]:
     """The ways to write a number: digits, words, "25 million"."""
-    known = _spellings()
     yield rf"(?<![\d.,]){_digits(value)}(?![\d]|[.,]\d)"
-    for size, names in known["magnitudes"].items():
-        if value >= int(size):
+    for size, names in _spellings()["magnitudes"].items():
+        if value >= int(size) / 4:
             many = value / int(size)
             yield rf"(?<![\d.,]){_digits(many)}[\s-]*(?:{'|'.join(names)})\b"
-            yield from (rf"\b{word}\s+(?:{names[0]})\b" for word in known["numbers"].get(f"{many:g}", ()))
-    yield from (rf"\b{word}\b" for word in known["numbers"].get(str(value), ()))
+            yield from (rf"(?<![\w-]){word}\s+(?:{names[0]})\b" for word in _in_words(many))
+    units = "|".join(_spellings()["numbers"][str(n)][0] for n in range(1, 10))
+    yield from (rf"(?<![\w-]){word}\b(?![\s-](?:{units})\b)" for word in _in_words(value))
+
+
+def _in_words(value: int | float) -> Iterator[str]:
+    """A number spelled: "thirty-four", "two hundred and six", "three and a half", "two dozen"."""
+    known = _spellings()["numbers"]
+    whole, part = int(value), value % 1
+    if part == 0.5:
+        yield from (rf"{word}\s+and\s+a\s+half" for word in _in_words(whole))
+    yield from known.get(f"{value:g}" if part else str(whole), ())
+    if part or not whole:
+        return
+    if whole % 12 == 0 and whole // 12 in range(2, 10):
+        yield rf"{known[str(whole // 12)][0]}\s+dozen"
+    if whole < 100 and str(whole) not in known:
+        yield rf"{known[str(whole // 10 * 10)][0]}[\s-]{known[str(whole % 10)][0]}"
+    for size, name in ((1000, "thousand"), (100, "hundred")):
+        many, rest = divmod(whole, size)
+        if 0 < many < size and (size == 1000 or whole < 1000):
+            heads = "|".join((*_in_words(many), "an?") if many == 1 else _in_words(many))
+            tails = "|".join(_in_words(rest))
+            yield rf"(?:{heads})\s+{name}" + (rf"(?:\s+and|,)?\s+(?:{tails})" if rest else "")
 
 
 def years(value: int | float) -> Iterator[str]:

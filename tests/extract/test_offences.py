@@ -89,7 +89,7 @@ def test_words_beside_an_offence_tell_none(text: str):
     ],
 )
 def test_explanations_pretexts_and_tags_weigh_too_little_to_be_told(text: str):
-    assert {m.weight for m in offences(release(text))} == {0.4}
+    assert {m.weight for m in offences(release(text))} <= {0.4}
 
 
 def test_quotations_and_general_sentences_weigh_less_than_the_lead():

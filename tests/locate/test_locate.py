@@ -14,6 +14,8 @@ from kg.model import Record, Span
 from kg.records import load
 from tests.samples import TEXT, record
 
+ARTICLES = Path(__file__).resolve().parent.parent / "articles"
+
 
 def located(**changes: object) -> Record:
     return locate(record(**changes), TEXT)  # type: ignore[arg-type]
@@ -71,6 +73,12 @@ def test_what_is_not_in_the_text_is_named(changes: dict[str, object], said: str)
         (4, "four victims"),
         (24, "two dozen raids"),
         (4_000_000, "four million doses"),
+        (2_500_000, "two and a half million doses"),
+        (500_000, "half a million doses"),
+        (34, "thirty-four men"),
+        (206, "two hundred and six men"),
+        (12_300, "twelve thousand three hundred men"),
+        (3.5, "three and a half years"),
         (0.5, "0.5 bitcoin"),
     ],
 )
@@ -78,7 +86,14 @@ def test_numbers_are_found_as_they_are_written(value: float, text: str) -> None:
     assert Text(text).any_of(forms.number(value))
 
 
-@pytest.mark.parametrize(("value", "text"), [(16, "1,216 raids"), (25, "25.5 percent"), (121, "1216 raids")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(16, "1,216 raids"),
+     (25, "25.5 percent"),
+     (121, "1216 raids"),
+     (4, "thirty-four"),
+     (30, "thirty-four")],
+)  # fmt: skip
 def test_parts_of_a_number_are_not_the_number(value: int, text: str) -> None:
     assert not Text(text).any_of(forms.number(value))
 
@@ -106,3 +121,8 @@ def test_nearly_all_gold_records_are_located(gold: Path) -> None:
         except EvidenceError as error:
             missing.append(f"{path.stem}: {error}")
     assert len(missing) <= 2, json.dumps(missing, indent=1)
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*/article.txt")), ids=lambda path: path.parent.name)
+def test_the_records_of_our_own_articles_are_located(path: Path) -> None:
+    locate(load((path.parent / "record.json").read_text()), path.read_text())
