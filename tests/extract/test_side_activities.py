@@ -167,3 +167,12 @@ def test_what_is_done_with_a_tool_is_not_the_tools():
     told = {a.type: [o.amount for o in a.outcomes] for a in beside(text)}
     assert told.get("programme", []) == []
     assert told["case"]
+
+
+def test_a_scam_told_at_length_under_its_country_is_a_case():
+    text = (
+        "In Ghana, the Ghana Police Service raided a house from which pensioners in Canada were called. "
+        "Twelve people were arrested. The victims had lost USD 2 million.\n\n"
+        "In Portugal, nine houses were searched. Six people were arrested."
+    )
+    assert [(a.type, a.countries) for a in beside(text)] == [("case", ("CA", "GH"))]

@@ -35,6 +35,8 @@ def side_activities(reading: Reading, main: Strand) -> tuple[Strand, ...]:
     """The unnamed activities beside the main one, in the order of the text; each begins at its trigger sentence."""
     found = [s for sentence in reading.told() for s in _in_sentence(reading, sentence, main)]
     found += [s for sentence in reading.sentences for s in _in_background(reading, sentence, main)]
+    if main.type == "operation":
+        found = sorted([*found, *_highlights(reading, found)], key=lambda s: s.trigger.start)
     if main.type == "meeting":
         found = sorted([*found, *_recounted(reading, found)], key=lambda s: s.trigger.start)
     agreed = signed_with(reading, main, _opening(reading, main))
@@ -52,6 +54,21 @@ def _in_background(reading: Reading, sentence: Sentence, main: Strand) -> Iterat
     text = reading.text[sentence.start : sentence.end]
     if reading.segments[sentence.segment].kind == "background" and _edition(reading, sentence, text, main):
         yield Strand("operation", None, (), reading.sentence_span(sentence))
+
+
+def _highlights(reading: Reading, found: Sequence[Strand]) -> Iterator[Strand]:
+    """Cases that a wide action is illustrated with: paragraphs of a country of theirs, with those who were harmed."""
+    taken = {s.trigger.start for s in found}
+    for _, group in groupby(reading.told(), key=lambda s: s.segment):
+        paragraph = list(group)
+        segment = reading.segments[paragraph[0].segment]
+        text = reading.text[segment.start : segment.end]
+        opens = re.match(r"In (?:the )?[A-Z][\w’' -]{2,30}, ", text)
+        first = next((m for m in reading.in_sentence(paragraph[0], "country", "place")), None)
+        here = opens and first is not None and first.start - segment.start < 8
+        plain = segment.kind == "body" and len(paragraph) > 1 and not any(s.start in taken for s in paragraph)
+        if plain and here and all(_pattern(name).search(text) for name in ("harmed", "recounted")):
+            yield Strand("case", None, (), reading.sentence_span(paragraph[0]))
 
 
 def _recounted(reading: Reading, found: Sequence[Strand]) -> Iterator[Strand]:
