@@ -183,3 +183,47 @@ def test_a_case_told_beside_ends_with_its_last_step_unless_it_goes_on(text, star
 def test_a_meeting_elsewhere_is_in_the_country_of_its_town():
     told = activities(ACTION, "In March 2022, Europol held a workshop in Porto.")
     assert [(a.places, a.countries) for a in told if a.type == "meeting"] == [(("Porto",), ("PT",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Police in Spain took part, with financial support from the Government of Japan.", {"ES"}),
+        ("Police in Spain took part. The gang advertised on Russian and English-speaking forums.", {"ES"}),
+        ("Police in Spain took part. The FBI’s Legal Attaché Office in Sofia, Bulgaria gave advice.", {"ES", "US"}),
+        ("Police in Spain worked with experts from Latin American countries.", {"ES"}),
+        ("Police in Spain, British Telecom and Cisco shared information with the team.", {"ES"}),
+    ],
+)
+def test_funders_seats_and_names_of_bodies_add_no_country_of_their_own(text, countries):
+    assert set(activities(ACTION, text)[0].countries) == countries
+
+
+def test_a_list_of_all_participating_countries_is_the_whole_of_them():
+    text = "US Secret Service officers gave lectures.\n\nParticipating countries: Chile, Peru, Bolivia, Panama."
+    assert activities(MEETING, text)[0].countries == ("BO", "CL", "PA", "PE")
+
+
+def test_another_edition_was_elsewhere():
+    text = "It is hosted by Italy. The previous edition was held in Singapore."
+    assert activities(MEETING, text)[0].countries == ("IT",)
+
+
+def test_a_programme_has_the_countries_it_helps():
+    text = "The Blue Coast Project trains the police of Ghana, Senegal and Togo; it is funded by Japan."
+    told = {a.name: a.countries for a in activities(ACTION, text)}
+    assert told["Blue Coast Project"] == ("GH", "SN", "TG")
+
+
+def test_a_case_of_the_operation_adds_its_countries():
+    text = (
+        "Europol supported police in Spain.\n\nIn one case, a company in Malta was tricked and a man was arrested in "
+        "Portugal.\n\nIn a previous case in 2019, a man was arrested in Latvia by the State Police."
+    )
+    assert set(activities(ACTION, text)[0].countries) == {"ES", "MT", "PT"}
+
+
+def test_a_fund_named_in_passing_takes_no_sentence_from_the_project():
+    text = "The Blue Coast Project, which is funded by the Safer Seas Programme and runs until March 2023, helps."
+    told = {a.name: a.end for a in activities(ACTION, text)}
+    assert told["Blue Coast Project"] == "2023-03"

@@ -14,6 +14,7 @@ from kg.extract.participation import Part, participants
 from kg.extract.periods import Dated
 from kg.extract.reading import Reading, Strand
 from kg.model import Activity, Evidence, Extractor, Organization, Outcome, Span
+from kg.resources import patterns
 
 MINIMUM_WEIGHT = 0.55
 """Offence mentions that weigh less are explanations or warnings."""
@@ -52,6 +53,11 @@ def _activity(reading: Reading, strands: Sequence[Strand], index: int, found: Fo
     strand = strands[index]
     taking = participants(found.parts[index], found.organizations, extractor)
     countries = whereabouts.countries(reading, strand, found.organizations, taking)
+    if strand.main and strand.type == "operation":
+        for i, other in enumerate(strands):
+            if _inside(reading, other):
+                theirs = participants(found.parts[i], found.organizations, extractor)
+                countries = {**whereabouts.countries(reading, other, found.organizations, theirs), **countries}
     start, end, dated = dating.dates(reading, strand, found.dates)
     offences = _offences(strand, found.offences)
     places = whereabouts.places(reading, strand)
@@ -78,6 +84,14 @@ def _activity(reading: Reading, strands: Sequence[Strand], index: int, found: Fo
         evidence=(strand.trigger,), evidence_for=evidence_for, confidence=0.9 if strand.main else 0.7,
         extractor=extractor,
     )  # fmt: skip
+
+
+def _inside(reading: Reading, other: Strand) -> bool:
+    """Is a case told beside the operation one of its own? ("in one case", "in another instance")"""
+    side = patterns("activities.toml")["side"]
+    text = reading.text[other.trigger.start : other.trigger.end]
+    own = any(re.search(p, text, re.I) for p in side["inside"])
+    return other.type == "case" and not other.name and own and not any(re.search(p, text, re.I) for p in side["apart"])
 
 
 _TO_COME = re.compile(r"\b(?:will|is to|are to|planned|upcoming|to be launched|to be held)\b")

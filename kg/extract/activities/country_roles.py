@@ -58,11 +58,11 @@ def _of_bodies(
 def _of_mentions(reading: Reading, strand: Strand) -> Iterator[tuple[str, str, Span, str]]:
     for mention in reading.mentions:
         named = mention.kind in ("country", "demonym") and strand.tells(mention.start)
-        if named and mention.country and (role := _stated(reading, mention)):
+        if named and mention.country and (role := stated(reading, mention)):
             yield mention.country, role, reading.sentence_span(reading.sentences[mention.sentence]), "stated"
 
 
-def _stated(reading: Reading, mention: Mention) -> str | None:
+def stated(reading: Reading, mention: Mention) -> str | None:
     """The role that the words right behind or right before the name tell."""
     behind = reading.text[mention.end : mention.end + 60]
     before = reading.text[max(0, mention.start - 50) : mention.start]

@@ -104,7 +104,7 @@ def _tell(reading: Reading, found: Sequence[Strand]) -> tuple[Strand, ...]:
             if kind in TOLD or teller:
                 stretches[teller].append((sentence.start, sentence.end))
             continue
-        programmes = [i for _, i in anchors if found[i].type == "programme"]
+        programmes = [i for at, i in anchors if found[i].type == "programme" and not _pays(reading, at)]
         frame = programmes[-1] if programmes else frame
         current = _cut(reading, sentence, anchors, current, stretches, found)
     return tuple(replace(s, stretches=s.stretches or tuple(stretches[i])) for i, s in enumerate(found))
@@ -123,6 +123,12 @@ def _goes_on(reading: Reading, sentence: Sentence, told: Strand) -> bool:
 @cache
 def _resumes(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in _phrases("turn", f"resumes_{kind}")))
+
+
+def _pays(reading: Reading, offset: int) -> bool:
+    """Is what is named at a place only the fund behind what was told before? ("which is funded by")"""
+    before = reading.text[max(0, offset - 60) : offset].lower()
+    return any(re.search(rf"\b{phrase} [^,;.]*$", before) for phrase in _phrases("turn", "funds"))
 
 
 def _speaks_of_frame(reading: Reading, sentence: Sentence) -> bool:
@@ -196,9 +202,10 @@ def _framed(reading: Reading, sentence: Sentence, anchor: tuple[int, int], found
 
 
 def _is_tool(reading: Reading, sentence: Sentence, start: int, strand: Strand) -> bool:
-    """Is a programme only what somebody works with? ("using the Silver Line mechanism, police stopped a transfer")"""
+    """Is a programme only what somebody works with, or what pays? ("using the Silver Line mechanism, police stopped a transfer")"""
     before = _before(reading, sentence, start)
-    return strand.type == "programme" and any(before.endswith(p) for p in _phrases("turn", "tool"))
+    tool = any(before.endswith(p) for p in _phrases("turn", "tool")) or _pays(reading, start)
+    return strand.type == "programme" and tool
 
 
 def _before(reading: Reading, sentence: Sentence, start: int) -> str:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from kg.extract.activities.country_roles import stated
 from kg.extract.reading import TOLD, Mention, Reading, Strand
 from kg.extract.structure.publishers import seats
 from kg.model import Evidence, Organization, Participant, Span
+from kg.resources import patterns
+
+_LIST = 4
+"""From so many countries on an enumeration is a list of all."""
 
 
 def countries(
@@ -15,23 +21,83 @@ def countries(
 ) -> dict[str, Evidence]:
     """Countries that took part, where it took place, of victims and suspects; a funder's country is none of them."""
     if strand.type == "programme" and strand.name:
-        return {}
+        return _benefiting(reading, strand)
     told: dict[str, list[Span]] = {}
     bodies = {o.id: o for o in organizations}
     for participant in taking:
         body = bodies[participant.organization]
-        if body.country and participant.role != "funder":
+        helps = body.kind == "company" and participant.role == "supporter"
+        if body.country and participant.role != "funder" and not helps and not _aside("body").search(body.name):
             told.setdefault(body.country, []).extend(participant.evidence[:1])
     kinds = ("country",) if strand.type == "meeting" else ("country", "demonym")
     for mention in _mentions(reading, strand, *kinds):
-        if mention.country and not _seat(reading, mention) and not _in_quotation(reading, mention):
+        if mention.country and _touched(reading, mention, strand):
             span = reading.sentence_span(reading.sentences[mention.sentence])
             told.setdefault(mention.country, []).append(span)
     if not told:
         for mention in _mentions(reading, strand, "place"):
             if mention.country and _held_in(reading, strand, mention):
                 told.setdefault(mention.country, []).append(reading.span(mention.start, mention.end))
-    return {c: tuple(dict.fromkeys(e))[:3] for c, e in told.items()}
+    closed = _listed(reading, strand) if strand.main else frozenset()
+    kept = closed | _stated_codes(reading, strand) if closed else told.keys()
+    return {c: tuple(dict.fromkeys(e))[:3] for c, e in told.items() if c in kept}
+
+
+def _listed(reading: Reading, strand: Strand) -> frozenset[str]:
+    """The countries of a list that says it names all those that took part; empty without one."""
+    for sentence in reading.told():
+        named = [m for m in reading.in_sentence(sentence, "country") if m.country and strand.tells(m.start)]
+        if len(named) >= _LIST and _aside("list").search(reading.text, sentence.start, named[0].start):
+            return frozenset(m.country for m in named if m.country)
+    return frozenset()
+
+
+def _stated_codes(reading: Reading, strand: Strand) -> frozenset[str]:
+    """Countries told as those of victims or suspects, or where something was done."""
+    named = _mentions(reading, strand, "country", "demonym")
+    return frozenset(m.country for m in named if m.country and stated(reading, m) and _touched(reading, m, strand))
+
+
+def _benefiting(reading: Reading, strand: Strand) -> dict[str, Evidence]:
+    """The countries a programme is told to help: listed behind a word of help, none of those that pay or lead."""
+    told: dict[str, list[Span]] = {}
+    for mention in _mentions(reading, strand, "country"):
+        sentence = reading.sentences[mention.sentence]
+        before = reading.text[max(sentence.start, mention.start - 250) : mention.start]
+        if mention.country and _aside("helped").search(before) and not _named_aside(reading, mention, strand):
+            told.setdefault(mention.country, []).append(reading.sentence_span(sentence))
+    return {c: tuple(spans)[:3] for c, spans in told.items()}
+
+
+@cache
+def _aside(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form})" for form in patterns("country_roles.toml")["aside"][name]), re.I)
+
+
+def _touched(reading: Reading, mention: Mention, strand: Strand) -> bool:
+    """Does a country named among an activity's sentences belong to it, for itself and not as a part of a name?"""
+    return not _in_name(reading, mention) and not _named_aside(reading, mention, strand)
+
+
+def _named_aside(reading: Reading, mention: Mention, strand: Strand) -> bool:
+    """Is it named as a seat, a funder's, in a quotation, of another edition?"""
+    if _seat(reading, mention) or _in_quotation(reading, mention):
+        return True
+    start = reading.sentences[mention.sentence].start
+    before = reading.text[max(start, mention.start - 150) : mention.start]
+    behind = reading.text[mention.end : mention.end + 40]
+    if strand.main and strand.type == "meeting" and _aside("edition").search(before):
+        return True
+    return bool(_aside("before").search(before) or _aside("behind").match(behind))
+
+
+def _in_name(reading: Reading, mention: Mention) -> bool:
+    """Is it a part of a body's name or description? Then the body's part tells whether its country belongs."""
+    return any(
+        m.start <= mention.start and mention.end <= m.end
+        for m in reading.by_sentence.get(mention.sentence, ())
+        if m.kind == "organization"
+    )
 
 
 def _held_in(reading: Reading, strand: Strand, mention: Mention) -> bool:

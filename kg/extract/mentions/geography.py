@@ -11,6 +11,10 @@ from kg.extract.words import Word
 _GLOSSED = frozenset({"HK", "MO", "TW"})
 """Territories whose name a release may gloss with that of China."""
 
+_CONTINENTS = frozenset({"american", "african"})
+_PARTS = frozenset({"latin", "north", "south", "central", "inter", "pan", "west", "east"})
+"""Words before the name of a continent that a demonym may be too."""
+
 _KINDS = (
     ("country", register.country_names),
     ("demonym", register.demonyms),
@@ -32,6 +36,7 @@ def _scan(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
             match = lookup().at(words, position)
             if (
                 match
+                and not (name == "demonym" and _of_a_continent(words, match.first))
                 and _spelled(words[match.first : match.last])
                 and (best is None or match.last > best.last)
             ):
@@ -47,6 +52,13 @@ def _scan(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
             kind, first.start, last.end, text, sentence, entity=entity, country=country, rule="register"
         )
         position = _past_gloss(words, best.last) if country in _GLOSSED else best.last
+
+
+def _of_a_continent(words: Sequence[Word], first: int) -> bool:
+    """ "Latin American", "Inter-American", "Organization of American States": no one country's."""
+    before = {w.key for w in words[max(0, first - 2) : first]}
+    behind = words[first + 1].key if first + 1 < len(words) else ""
+    return words[first].key in _CONTINENTS and (bool(before & _PARTS) or behind == "states")
 
 
 def _past_gloss(words: Sequence[Word], position: int) -> int:
