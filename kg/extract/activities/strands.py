@@ -202,7 +202,7 @@ def _framed(reading: Reading, sentence: Sentence, anchor: tuple[int, int], found
 
 
 def _is_tool(reading: Reading, sentence: Sentence, start: int, strand: Strand) -> bool:
-    """Is a programme only what somebody works with, or what pays? ("using the Silver Line mechanism, police stopped a transfer")"""
+    """Is a programme only what somebody works with, or what pays? ("using the Silver Line mechanism")"""
     before = _before(reading, sentence, start)
     tool = any(before.endswith(p) for p in _phrases("turn", "tool")) or _pays(reading, start)
     return strand.type == "programme" and tool
