@@ -53,7 +53,7 @@ class Lookup:
         for last in range(first, min(len(sequence), first + 2 * self.longest)):
             word = sequence[last]
             if not word.key:
-                if last == first or word.text not in _PASSED:
+                if last == first or not (word.text in _PASSED or _footnoted(sequence, last)):
                     break
                 continue
             keys.append(word.key)
@@ -62,6 +62,12 @@ class Lookup:
             if values := self.names.get(tuple(keys)):
                 best = Match(first, last + 1, values)
         return best
+
+
+def _footnoted(sequence: Sequence[Word], position: int) -> bool:
+    """Is a word the mark of a footnote inside a name ("Kosovo* Police")?"""
+    behind = sequence[position + 1] if position + 1 < len(sequence) else None
+    return sequence[position].text == "*" and behind is not None and behind.capital
 
 
 def _lookup(pairs: Sequence[tuple[str, str]]) -> Lookup:

@@ -105,3 +105,32 @@ def test_the_desk_of_a_country_is_a_part_of_the_body_where_countries_have_desks(
 @pytest.mark.parametrize("text", ["They advertised on Telegram and WhatsApp.", "They ran WhatsApp groups for victims."])
 def test_a_platform_that_is_only_the_medium_is_no_body(text):
     assert bodies(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Data came from Slovak company Varnosoft, which had followed the servers.", "Varnosoft", "SK"),
+        ("Varnosoft, a Mexican cybersecurity firm, shared its findings.", "Varnosoft", "MX"),
+        ("Blockchain analytics firm Varnosoft helped with the tracing.", "Varnosoft", None),
+    ],
+)
+def test_a_description_shows_that_a_name_is_a_companys(text, name, country):
+    found = bodies(text)
+    assert found[name].kind == "company"
+    assert found[name].country == country
+    assert not any("company" in other or "firm" in other for other in found)
+
+
+def test_a_part_in_brackets_is_no_name_of_its_parent():
+    found = bodies("The National Police of Colombia (DIJIN) made four arrests.")
+    assert "DIJIN" in found
+    assert "DIJIN" not in found["National Police of Colombia"].names
+
+
+def test_an_acronym_that_the_release_gives_to_a_programme_is_no_body():
+    assert "ISPA" not in bodies("It is paid for by the Island States Programme for Africa (ISPA). ISPA began in 2020.")
+
+
+def test_a_country_that_only_owns_what_acts_is_no_state():
+    assert "Germany" not in bodies("The project is funded by Germany’s Federal Foreign Office.")

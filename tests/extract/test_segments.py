@@ -23,6 +23,12 @@ def test_a_plain_release_is_headline_date_lead_and_body():
     assert [kind for kind, _ in told(text)] == ["headline", "metadata", "lead", "body"]
 
 
+def test_a_number_before_a_paragraph_makes_it_no_entry_of_a_list():
+    long = f"{LEAD} They are said to have run a call centre from which hundreds of pensioners were defrauded since May."
+    kinds = [kind for kind, _ in told(f"{HEAD}\n\n1. {long}\n\n2. {long}")]
+    assert kinds == ["headline", "lead", "body"]
+
+
 def test_the_length_of_the_dateline_is_told():
     text = f"{HEAD}\n\nPORT LOUIS, Mauritius – {LEAD}"
     (lead,) = [s for s in segments(text) if s.kind == "lead"]

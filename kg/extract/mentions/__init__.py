@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.extract import register
 from kg.extract.mentions import atoms, bodies
 from kg.extract.mentions.activity_names import activity_names
+from kg.extract.mentions.appositions import with_appositions
 from kg.extract.mentions.described import company_teams, described, joint_teams, lowercase_units, states
 from kg.extract.mentions.geography import geography
 from kg.extract.mentions.groups import groups
@@ -26,6 +27,7 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
     for sentence in reading.sentences:
         found += _in_sentence(reading, sentence)
     found = [m for m in found if not _shouted(reading, m, found)]
+    found = [m for m in found if not _acronym_of_activity(m, found)]
     found += _defined_later(reading, found)
     return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.kind)))
 
@@ -40,6 +42,13 @@ def _shouted(reading: Reading, mention: Mention, found: Sequence[Mention]) -> bo
         return False
     keys = name_key(mention.text)
     return not any(name_key(m.text) == keys and m.sentence != mention.sentence for m in found if m.kind == mention.kind)
+
+
+def _acronym_of_activity(mention: Mention, found: Sequence[Mention]) -> bool:
+    """Has the article itself given an acronym that the register knows as a body's to a programme or operation?"""
+    if mention.kind != "organization" or not mention.text.isupper() or " " in mention.text:
+        return False
+    return any(mention.text in m.names[1:] for m in found if m.kind == "operation")
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> list[Mention]:
@@ -60,6 +69,7 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> list[Mention]:
     acting = list(states(sentence, places))
     kept = _settle(kept, units, inside, acting, list(described(sequence, places, sentence.index, reading.text)))
     kept = [_with_place(reading, m, places, sequence) for m in kept]
+    kept = with_appositions(kept, sequence, sentence, reading.text)
     kept = _bracketed(reading, [_with_bracket(reading, m, sequence) for m in kept])
     names = [m for m in kept if m.kind == "operation"]
     return [*kept, *(p for p in places if not any(n.start <= p.start and p.end <= n.end for n in names))]
@@ -98,7 +108,8 @@ def _adjectival(mention: Mention, sequence: Sequence[Word]) -> bool:
     given = patterns("organizations.toml")["adjectival"]
     behind = next((w for w in sequence if w.start >= mention.end), None)
     unions = [s for s in mention.slug.split("|") if s and register.bodies()[s].kind == "international-organization"]
-    if unions and behind is not None and behind.key in given["nouns"] and not behind.capital:
+    noun = behind is not None and behind.key in given["nouns"] and (not behind.capital or behind.key == "member")
+    if unions and noun:
         return True
     before = [w.key for w in sequence if w.end <= mention.start and w.key not in ("the", "")][-2:]
     region = bool(set(unions) & set(given["regions"])) and bool(before)
@@ -221,10 +232,17 @@ def _bracketed(reading: Reading, kept: Sequence[Mention]) -> list[Mention]:
     for i, (one, other) in enumerate(pairwise(settled)):
         between = reading.text[one.end : other.start]
         if between.strip() == "(" and one.kind == other.kind == "organization" and other.text in one.names:
-            slug = one.slug or other.slug
+            slug = one.slug or (other.slug if _may_be(one, other.slug) else "")
             settled[i] = replace(one, slug=slug)
             settled[i + 1] = replace(other, slug=slug, head=one.head, country=one.country or other.country, parent=None)
     return settled
+
+
+def _may_be(body: Mention, slug: str) -> bool:
+    """Can a body that its name describes be the one the register knows by its acronym?"""
+    known = [register.bodies()[s] for s in slug.split("|") if s]
+    told = set(name_key(body.text))
+    return any(b.kind == body.head or told & {k for n in b.names for k in name_key(n)} for b in known)
 
 
 def _with_bracket(reading: Reading, mention: Mention, sequence: Sequence[Word]) -> Mention:
@@ -237,9 +255,15 @@ def _with_bracket(reading: Reading, mention: Mention, sequence: Sequence[Word]) 
     names = []
     for part in re.split(r"\s*[,;/–]\s+|\s+[-–—/]\s+", found[1].strip("“”\"'‘’ _*")):
         part = part.removeprefix("the ").removeprefix("or ").strip("“”\"'‘’ ")
-        if _is_name(part):
+        if _is_name(part) and not _names_unit(part, mention):
             names.append(part)
     return replace(mention, names=(*mention.names, *(n for n in names if n not in mention.names)))
+
+
+def _names_unit(name: str, whole: Mention) -> bool:
+    """Does the register know the acronym in brackets as that of a part of the body before?"""
+    known = register.named(name) if whole.slug and name.isupper() else ()
+    return any(whole.slug in register.ancestors(slug) for slug in known)
 
 
 def _is_name(text: str) -> bool:

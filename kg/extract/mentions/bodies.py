@@ -47,6 +47,8 @@ def mentions(words: Sequence[Word], sentence: int, text: str) -> Iterator[Mentio
         parent, names = None, [*filter(None, [atom.given]), _surface(words, text, atom.first, atom.last)]
         if atom.given:
             parent, names = _shared_parent(found, number), names[: 1 + (atom.link != "and")]
+            if parent and parent.last <= atom.first and is_unit(atom.head):
+                names.append(f"{_surface(words, text, parent.first, parent.last)} {atom.given}")
         elif number and part_of(found[number - 1], atom) == 1:
             parent = found[number - 1]
             closed = atom.link == "(" and atom.last < len(words) and words[atom.last].text == ")"

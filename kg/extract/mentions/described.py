@@ -127,8 +127,10 @@ def states(sentence: Sentence, places: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _modifies(sentence: Sentence, place: Mention) -> bool:
-    """Is the country only a part of another name: "U.S. District Judge"?"""
-    behind = sentence.at(place.end + 1)
+    """Is the country only a part of another name ("U.S. District Judge") or does it own what acts ("X's ministry")?"""
+    behind, owns = sentence.at(place.end + 1), sentence.at(place.end)
+    if owns is not None and owns.tag_ == "POS":
+        return True
     return behind is not None and behind.pos_ in ("PROPN", "NOUN") and behind.text[:1].isupper()
 
 

@@ -16,6 +16,9 @@ WRAP_LIMIT = 130
 LINE_MINIMUM = 45
 """Shorter lines (code points) than this are ends of paragraphs or entries of lists, not wrapped ones."""
 
+NUMBERED = 25
+"""From this many words on an entry with a number is a paragraph."""
+
 MARK = re.compile(
     r"[ \t]*(?:(?P<heading>#{1,6})[ \t]+|(?P<quote>>)[ \t]+"
     r"|(?P<bullet>[-*•·●▪◦►‣–—]|\(?\d{1,2}[.)]|\([a-z]\))[ \t]+)"
@@ -82,6 +85,8 @@ def _block(text: str, start: int, end: int, gap: bool, mark: str | None = None) 
         mark = ""
         if found := MARK.match(text, start, end):
             mark, start = found.lastgroup or "", found.end()
+            if mark == "bullet" and _numbered_paragraph(found[0], text[start:end]):
+                mark = ""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -91,6 +96,11 @@ def _block(text: str, start: int, end: int, gap: bool, mark: str | None = None) 
         end += text[end : end + 1] == ":"
     empty = start >= end or text[start:end] in (">", "\\", "*", "#")
     return None if empty else Block(start, end, plain(text[start:end]), mark, gap)
+
+
+def _numbered_paragraph(mark: str, rest: str) -> bool:
+    """Is a number only that of a paragraph, as police forces number those of a release?"""
+    return bool(re.match(r"\s*\d", mark)) and len(rest.split()) >= NUMBERED and bool(_TERMINAL.search(rest))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
