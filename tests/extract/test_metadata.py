@@ -98,3 +98,44 @@ def test_every_value_from_the_text_quotes_it():
 def test_the_project_s_own_articles(article, published):
     found = facts((ARTICLES / article / "article.txt").read_text(encoding="utf-8"))
     assert (found.publisher, found.published) == ("INTERPOL", published)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Publication date: Monday, 3 May 2021 - 16:40", "2021-05-03"),
+        ("Bern, 3 May 2021", "2021-05-03"),
+        ("The Hague, 3 May 2021", "2021-05-03"),
+        ("NEWS 3 May 2021 [Fraud]", "2021-05-03"),
+        ("Staff and agencies | Published: 03/05/2021 04:16 PM | Updated 05/04/2021", "2021-05-03"),
+        ("Updated: 4 May 2021 | Published: 3 May 2021", "2021-05-03"),
+        ("Nieuws | 03-05-2021", "2021-05-03"),
+        ("3rd of May 2021", "2021-05-03"),
+    ],
+)
+def test_the_day_behind_a_label_a_town_or_a_part_of_the_site(line, day):
+    assert facts(f"{HEAD}\n\n{line}\n\n{LEAD}").published == day
+
+
+def test_a_weekday_above_the_title_counts_under_the_words_of_a_release():
+    text = f"{HEAD} | Agency\n\nFOR IMMEDIATE RELEASE\n\nMonday, May 3, 2021\n\n{HEAD}\n\n{LEAD}"
+    assert facts(text).published == "2021-05-03"
+
+
+def test_a_dateline_may_hold_the_day_and_the_agency():
+    found = facts(f"{HEAD}\n\nLYON, 3rd May, 2021 (ABC) -- {LEAD}")
+    assert (found.place, found.published) == ("Lyon", "2021-05-03")
+    assert facts(f"{HEAD}\n\nLYON, France: {LEAD}").place == "Lyon"
+
+
+@pytest.mark.parametrize(
+    ("page", "publisher"),
+    [
+        (f"{HEAD} | Harbour Business\n\nHome News\n\n{HEAD}\n\n{LEAD} Europol helped.", "Harbour Business"),
+        (f"{HEAD}\n\nThe Evening Courier\n\n3 May 2021\n\n{LEAD} Europol helped.", "The Evening Courier"),
+        (f"{HEAD}\n\nBy a staff reporter\n\n3 May 2021\n\n{LEAD} Europol helped.", None),
+        (f"{HEAD}\n\nINTERPOL News\n\n3 May 2021\n\n{LEAD}", "INTERPOL"),
+    ],
+)
+def test_a_news_site_prints_what_others_tell(page, publisher):
+    assert facts(page).publisher == publisher

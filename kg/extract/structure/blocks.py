@@ -29,7 +29,8 @@ DATELINE = re.compile(
     r"(?:[A-Z\u00C0-\u00DE]{2}[A-Z\u00C0-\u00DE.'’-]*|DE|LA|EL)"
     r"(?:[ /-](?:[A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE.'’-]+))*"
     r"(?:, (?:[A-Z][\w.'’]+|of|the|and|d['’]\w+)(?: (?:[A-Z][\w.'’]+|of|the|and|d['’]\w+)){0,5})?"
-    r"(?:,? \(?\d{1,2} \w+(?: \d{4})?\)?)? ?[–—‒―-]{1,2} (?=[A-Z\u00C0-\u00DE“\"‘'\d])"
+    r"(?:,? \(?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?)(?:,? \d{4})?\)?)?"
+    r"(?: \([A-Z][\w /&-]{1,25}\))? ?(?:[–—‒―-]{1,2} |(?<=[a-z]): )(?=[A-Z\u00C0-\u00DE“\"‘'\d])"
 )
 _LIVING_END = re.compile(r"(?:[,(]|\b(?:the|a|an|of|to|in|on|by|and|or|for|with|from|at|as|that|which|see))\s*$", re.I)
 _DAY_LINE = re.compile(rf"(?:by\b.{{0,40}}?|publish\w*\W.{{0,20}}?)?(?:{WEEKDAY},? )?(?:{DATE})\b", re.IGNORECASE)

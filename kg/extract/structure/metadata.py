@@ -17,6 +17,7 @@ from kg.extract.reading import Segment
 from kg.extract.structure.blocks import plain
 from kg.extract.structure.publishers import named, pages, registered_publisher, seats
 from kg.extract.structure.relevance import language
+from kg.extract.structure.sites import by_staff, site
 from kg.extract.words import words
 from kg.model import Article, Evidence, Span
 from kg.resources import patterns
@@ -90,6 +91,10 @@ def _publisher(article: Article, segments: Sequence[Segment]) -> _Told | None:
     host = re.match(r"https?://([^/:]+)", article.source)
     if host and (name := registered_publisher(host.group(1))):
         return _Told(name)
+    if printed := site(article.text, segments):
+        return _Told(printed.quote, printed)
+    if by_staff(article.text, segments):
+        return None
     return _marked(article.text, segments) or _mentioned(article.text, segments)
 
 
@@ -175,22 +180,31 @@ def _published(article: Article, segments: Sequence[Segment]) -> _Told | None:
 def _days(text: str, segments: Sequence[Segment]) -> Iterator[tuple[float, _Told]]:
     """The days in the lines of the page's head, each with what it is worth."""
     title = next((s.start for s in segments if s.kind == "headline"), 0)
+    above = ""
     for segment in segments:
-        if segment.kind != "metadata":
-            continue
         line = text[segment.start : segment.end]
+        end = 0
         for match in re.finditer(rf"(?:{WEEKDAY},? )?(?:{DATE})", line, re.IGNORECASE):
-            if day := iso(match.group()):
+            if segment.kind == "metadata" and (day := iso(match.group())):
                 start = segment.start + match.start()
-                worth = _worth(line[: match.start()], match.group(), above=segment.start < title)
+                before = line[end : match.start()] or above
+                worth = _worth(before, match.group(), above=segment.start < title)
                 if worth:
                     yield worth, _Told(day, _span(text, start, start + len(match.group())))
+            end = match.end()
+        above = line if len(line) < 40 else ""
 
 
 def _worth(before: str, day: str, *, above: bool) -> float:
-    """What a date is worth as the day of publication; a weekday above the title is the visit's: nothing."""
-    for label, weight in patterns("metadata.toml")["labels"].items():
-        if re.match(label, plain(before), re.IGNORECASE):
+    """What a date is worth as the day of publication by the words before it, or the line above where none are.
+
+    A day of saving or changing the page is worth nothing, nor is a weekday above the title: that of the visit.
+    """
+    label = re.split(r"\s[|·•»›>]\s", plain(before))[-1].strip(" |·•»›>")
+    if re.match("|".join(patterns("segments.toml")["crawl"]), label, re.IGNORECASE):
+        return 0.0
+    for form, weight in patterns("metadata.toml")["labels"].items():
+        if re.match(form, label, re.IGNORECASE):
             return float(weight)
     if re.match(r"\d{4}-", day):
         return 1.0

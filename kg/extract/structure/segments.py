@@ -83,8 +83,22 @@ def _furniture(block: Block) -> bool:
 def _metadata(block: Block) -> bool:
     if _pattern("metadata").match(block.bare):
         return True
-    day = _DAY_LINE.match(re.sub(r"^(?:[A-Z][\w ]{2,25} [–—|-] )", "", block.bare))
-    return bool(day) and not _prose(block)
+    if _prose(block):
+        return False
+    return bool(_DAY_LINE.match(block.bare) or _day_behind().match(block.bare) or _told_day().search(block.bare))
+
+
+@cache
+def _day_behind() -> re.Pattern[str]:
+    """A line of a day behind a kind of text, a part of the site or a town ("News 3 May 2021", "Bern, 3 May 2021")."""
+    kind, town = (patterns("segments.toml")[name] for name in ("day_behind", "day_town"))
+    return re.compile(rf"(?:(?i:{'|'.join(kind)})|{town})(?:{WEEKDAY},? )?(?i:{DATE})(?!\d)")
+
+
+@cache
+def _told_day() -> re.Pattern[str]:
+    """A day called that of publication, wherever in a line ("Staff | Published: 3 May 2021")."""
+    return re.compile(rf"\b(?:{patterns('segments.toml')['day_told']})\W{{0,3}}(?:{WEEKDAY},? )?(?:{DATE})", re.I)
 
 
 def _key(block: Block) -> frozenset[str]:
@@ -139,7 +153,7 @@ def _head(parts: Sequence[Block], lead: int) -> dict[int, str]:
     for i, block in enumerate(parts[:lead]):
         if i == title:
             kinds[i] = "headline"
-        elif _furniture(block):
+        elif _furniture(block) and not _told_day().search(block.bare):
             kinds[i] = "furniture"
         elif _dated(block) or (_metadata(block) and i > (title or 0)):
             kinds[i] = "metadata"
