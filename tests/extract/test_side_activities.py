@@ -176,3 +176,57 @@ def test_a_scam_told_at_length_under_its_country_is_a_case():
         "In Portugal, nine houses were searched. Six people were arrested."
     )
     assert [(a.type, a.countries) for a in beside(text)] == [("case", ("CA", "GH"))]
+
+
+CASES = (
+    "Nine held in raids\n\n20 May 2022\n\nLYON, France – Nine people have been arrested in a police operation against "
+    "online fraud, known as Operation Silver Gull.\n\n"
+)
+
+
+def test_a_case_told_under_its_heading_has_the_paragraphs_below_it():
+    text = (
+        "Fake shops in Peru\n\nIn Peru, police dismantled a ring of fake online shops, run from a flat in the "
+        "capital and from an office park.\n\n"
+        "Victims paid for goods that never came. Losses reached USD 2.5 million.\n\n"
+        "Five suspects were arrested in Lima.\n\nNext steps\n\nThe operation goes on.\n"
+    )
+    case = beside(text, CASES)[0]
+    assert (case.type, {o.kind for o in case.outcomes}) == ("case", {"money-lost", "arrest"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a second case, also part of Operation Silver Gull, police in Ghana arrested two suspects on 3 May.",
+        "Separately, on 3 May, two suspects were arrested in Ghana after an alert from Interpol.",
+        "In another, police in Ghana arrested two suspects who had sold stolen card data.",
+    ],
+)
+def test_further_cases_of_an_action(text):
+    case = beside(text, CASES)[0]
+    assert (case.type, [o.count for o in case.outcomes if o.kind == "arrest"]) == ("case", [2])
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("A first phase of Operation Silver Gull, conducted in 2020, resulted in the arrest of six men.", "2020"),
+        (
+            "Since the first edition, which took place in March 2019 and saw 30 people arrested, Gull has grown.",
+            "2019-03",
+        ),
+        ("It builds on a blow dealt in March 2021, when Swedish police had searched a flat in Porto.", "2021-03"),
+        (
+            "In an earlier joint operation, in March 2021, Swedish police had taken out a call centre in Porto.",
+            "2021-03",
+        ),
+    ],
+)
+def test_an_earlier_phase_is_an_operation_of_its_own(text, start):
+    assert [(a.type, a.start) for a in beside(text, CASES)] == [("operation", start)]
+
+
+def test_the_label_is_the_headline_and_no_line_of_the_page():
+    page = "Print this page   Send to a friend\n\n" + ACTION
+    assert activities(page, "Police in Sweden took part.")[0].label == "Nine held in raids"

@@ -112,7 +112,8 @@ def _label(strand: Strand, outcomes: Sequence[Outcome]) -> str:
     if strand.name:
         return strand.name
     result = outcomes[0].evidence[0].quote if outcomes and outcomes[0].evidence and not strand.main else ""
-    text = " ".join((result or strand.trigger.quote).split()[:14])
+    crumbs = re.split(r"\s[>»›|•]\s|\s/\s", strand.trigger.quote)
+    text = " ".join((result or max(crumbs, key=len)).split()[:14])
     return re.sub(r"^[#*\s]+|[*\s]+$", "", text)
 
 

@@ -10,6 +10,15 @@ from functools import cache
 from kg.extract.reading import TOLD, Reading, Sentence, Strand
 from kg.resources import patterns
 
+_SOON = 8
+"""So many sentences from the beginning repeat what the headline says."""
+
+_FEW = 4
+"""A line of fewer words of meaning is hardly a headline."""
+
+_TELLING = 0.3
+"""A headline worth less than this is the page's, not the article's."""
+
 
 @cache
 def _phrases(section: str, name: str) -> tuple[str, ...]:
@@ -20,7 +29,7 @@ def main_activity(reading: Reading, named: Sequence[Strand]) -> Strand:
     """The activity told by headline and lead, named there or named as it soon after."""
     opening = _opening(reading)
     kind = _type(reading, opening)
-    span = reading.sentence_span(opening[0]) if opening else reading.span(0, 0)
+    span = reading.sentence_span(_telling(reading, opening)) if opening else reading.span(0, 0)
     if kind in ("operation", "case"):
         for strand in named:
             if strand.type == "operation" and _is_main(reading, strand, opening):
@@ -37,6 +46,28 @@ def _opening(reading: Reading) -> list[Sentence]:
     kinds = [reading.segments[s.segment].kind for s in reading.sentences]
     head = [s for s, k in zip(reading.sentences, kinds, strict=True) if k in ("headline", "lead")]
     return head or [s for s, k in zip(reading.sentences, kinds, strict=True) if k in TOLD][:3]
+
+
+def _telling(reading: Reading, opening: Sequence[Sentence]) -> Sentence:
+    """The headline whose words the article uses most; a line of the page's furniture has few of them."""
+    body = [s for s in reading.told() if reading.segments[s.segment].kind != "headline"][:_SOON]
+    told = set(_long_words(" ".join(reading.text[s.start : s.end] for s in body)))
+
+    def worth(sentence: Sentence) -> float:
+        text = reading.text[sentence.start : sentence.end]
+        words = _long_words(text)
+        shared = sum(w in told for w in words) / max(len(words), _FEW)
+        return shared + 0.4 * bool(_action(text.lower()) or tells_of_meeting(text.lower()))
+
+    heads = [s for s in opening if reading.segments[s.segment].kind == "headline"]
+    best = max(heads, key=worth, default=opening[0])
+    lead = next((s for s in opening if s not in heads), best)
+    return best if worth(best) >= _TELLING else lead
+
+
+def _long_words(text: str) -> list[str]:
+    """The words that carry meaning, by how they begin ("arrests", "arrested")."""
+    return [w[:5] for w in re.findall(r"[^\W\d_]{4,}", text.lower())]
 
 
 def _is_main(reading: Reading, strand: Strand, opening: Sequence[Sentence]) -> bool:

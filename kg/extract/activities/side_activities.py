@@ -62,13 +62,23 @@ def _highlights(reading: Reading, found: Sequence[Strand]) -> Iterator[Strand]:
     for _, group in groupby(reading.told(), key=lambda s: s.segment):
         paragraph = list(group)
         segment = reading.segments[paragraph[0].segment]
-        text = reading.text[segment.start : segment.end]
+        text = _section(reading, paragraph[0].segment)
         opens = re.match(r"In (?:the )?[A-Z][\w’' -]{2,30}, ", text)
         first = next((m for m in reading.in_sentence(paragraph[0], "country", "place")), None)
         here = opens and first is not None and first.start - segment.start < 8
-        plain = segment.kind == "body" and len(paragraph) > 1 and not any(s.start in taken for s in paragraph)
+        several = len(paragraph) > 1 or len(text) > segment.end - segment.start
+        plain = segment.kind == "body" and several and not any(s.start in taken for s in paragraph)
         if plain and here and all(_pattern(name).search(text) for name in ("harmed", "recounted")):
             yield Strand("case", None, (), reading.sentence_span(paragraph[0]))
+
+
+def _section(reading: Reading, index: int) -> str:
+    """A paragraph; right under a heading all that stands below it up to the next."""
+    last = index
+    if index and reading.segments[index - 1].kind == "heading":
+        while last + 1 < len(reading.segments) and reading.segments[last + 1].kind in ("body", "quotation"):
+            last += 1
+    return reading.text[reading.segments[index].start : reading.segments[last].end]
 
 
 def _recounted(reading: Reading, found: Sequence[Strand]) -> Iterator[Strand]:
@@ -148,8 +158,9 @@ def _joint(reading: Reading, sentence: Sentence, text: str, main: Strand) -> boo
 
 
 def _edition(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:
-    """An earlier edition of the action or meeting reported, with a year and a result."""
-    return bool(_pattern("edition").search(text)) and not _names(reading, sentence)
+    """An earlier edition of the action or meeting reported, with a year and a result; named without a number if so."""
+    numbered = any(re.search(r"[ -](?:[IVX]+|\d[\d.]*)$", m.text) for m in reading.in_sentence(sentence, "operation"))
+    return bool(_pattern("edition").search(text)) and not numbered
 
 
 def _person(reading: Reading, sentence: Sentence, text: str, main: Strand) -> bool:

@@ -85,16 +85,16 @@ def _bare(name: str) -> tuple[str, ...]:
 def _tell(reading: Reading, found: Sequence[Strand]) -> tuple[Strand, ...]:
     """Every strand with its stretches: a sentence belongs to the activity it names, else to the one told before it."""
     stretches: dict[int, list[tuple[int, int]]] = {i: [] for i in range(len(found))}
-    current, paragraph, frame = 0, -1, None
+    current, paragraph, frame, headed = 0, -1, None, False
     for sentence in reading.sentences:
         kind = reading.segments[sentence.segment].kind
         if kind not in TOLD and kind not in ("background", "heading"):
             continue
-        if kind == "heading" and found[current].name is None:
-            current = 0
+        if kind == "heading":
+            current, headed = (0 if found[current].name is None else current), False
         if sentence.segment != paragraph:
             current, paragraph = (
-                (0 if _returns(reading, sentence, found, current) else current),
+                (0 if not headed and _returns(reading, sentence, found, current) else current),
                 sentence.segment,
             )
         anchors = _anchors(reading, sentence, found)
@@ -107,7 +107,14 @@ def _tell(reading: Reading, found: Sequence[Strand]) -> tuple[Strand, ...]:
         programmes = [i for at, i in anchors if found[i].type == "programme" and not _pays(reading, at)]
         frame = programmes[-1] if programmes else frame
         current = _cut(reading, sentence, anchors, current, stretches, found)
+        headed = (headed or _under_heading(reading, sentence)) and found[current].type == "case" and current > 0
     return tuple(replace(s, stretches=s.stretches or tuple(stretches[i])) for i, s in enumerate(found))
+
+
+def _under_heading(reading: Reading, sentence: Sentence) -> bool:
+    """Does a sentence open what stands under a heading? A case told there has the paragraphs up to the next one."""
+    opens = reading.segments[sentence.segment].start >= sentence.start - 1
+    return opens and sentence.segment > 0 and reading.segments[sentence.segment - 1].kind == "heading"
 
 
 def _goes_on(reading: Reading, sentence: Sentence, told: Strand) -> bool:
@@ -157,7 +164,8 @@ def _anchors(reading: Reading, sentence: Sentence, found: Sequence[Strand]) -> l
     hits = [h for i, strand in enumerate(found) if strand.name for h in _namings(reading, sentence, strand, i)]
     for start, end, i in hits:
         inside = any(s <= start and end <= e and e - s > end - start for s, e, _ in hits)
-        if not inside and not (earlier and found[i].type == "operation"):
+        framing = turned and not i and _frames(reading, sentence, start)
+        if not inside and not framing and not (earlier and found[i].type == "operation"):
             anchors.append((start, i))
     first = {i: offset for offset, i in sorted(anchors, reverse=True)}
     return sorted((offset, i) for i, offset in first.items())
@@ -198,7 +206,12 @@ def _framed(reading: Reading, sentence: Sentence, anchor: tuple[int, int], found
     """Is an activity named as what another is a part of, or told by its own words alone?"""
     strand = found[anchor[1]]
     own = strand.name is None and (strand.type == "programme" or strand.trigger.start > sentence.start)
-    return own or any(_before(reading, sentence, anchor[0]).endswith(p) for p in _phrases("turn", "frame"))
+    return own or _frames(reading, sentence, anchor[0])
+
+
+def _frames(reading: Reading, sentence: Sentence, offset: int) -> bool:
+    """Is the name at a place only that of what something is a part of?"""
+    return any(_before(reading, sentence, offset).endswith(p) for p in _phrases("turn", "frame"))
 
 
 def _is_tool(reading: Reading, sentence: Sentence, start: int, strand: Strand) -> bool:

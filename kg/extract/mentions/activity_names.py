@@ -58,7 +58,7 @@ def activity_names(words: Sequence[Word], sentence: int, text: str) -> Iterator[
 def _mention(words: Sequence[Word], first: int, last: int, head: str, sentence: int, text: str) -> Mention:
     start, end = words[first].start, words[last - 1].end
     behind = text[end : end + 1]
-    opened = {"’": "‘", "”": "“"}.get(behind)
+    opened = {"’": "‘", "”": "“", "'": "'", '"': '"'}.get(behind)
     if behind == "+" or (opened and opened in text[start + 1 : end]):
         end += 1
     name = text[start:end].lstrip(_MARKS)
