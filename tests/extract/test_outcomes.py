@@ -242,3 +242,50 @@ def test_evidence_stands_in_the_text_and_holds_number_and_cue():
     assert told.evidence.quote == "arrested 37 suspects"
     assert reading.text[told.evidence.start : told.evidence.end] == told.evidence.quote
     assert told.outcome.counted == "suspects"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The week led to the identification of 210 mules alongside 12 recruiters.",
+         [("suspect-identified", 210), ("suspect-identified", 12)]),
+        ("In all, 30 addresses were searched, among them two offices and 28 homes.",
+         [("search", 30), ("search", 2), ("search", 28)]),
+        ("A man was arrested in Turin, together with a relative, after the bank alerted the police.", [("arrest", 2)]),
+        ("During the first phase 40 people were detained.", [("arrest", 40)]),
+        ("Eleven men and four women were brought in to assist with investigations.",
+         [("interview", 11), ("interview", 4)]),
+        ("The police searched a house in Riga.", [("search", 1)]),
+        ("Detectives have identified the administrator of the site.", [("suspect-identified", 1)]),
+        ("The malware infected between 200,000 and half a million computers.",
+         [("infected-computer", 200000), ("infected-computer", 500000)]),
+        ("A trader active on Telegram, who was arrested in Rome, denies it.", [("arrest", 1)]),
+        ("Servers and 19 bank accounts were secured.", [("account-frozen", 19)]),
+        ("They secured EUR 1.5 million in a Maltese bank account.", [("money-frozen", 1500000)]),
+        ("A firm was tricked into paying 400,000 lari to strangers.", [("money-lost", 400000)]),
+        ("The specialists are helping with the extraction of 90 phones.", [("device-seized", 90)]),
+    ],
+)  # fmt: skip
+def test_lists_parts_and_company_share_what_is_said_of_them(sentence: str, expected: list[object]):
+    assert kinds(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The sensors saw an average of 700 victims a day.",
+        "The gang confessed to financial gains of USD 2 million.",
+        "A caller asked for EUR 40 000 in cash.",
+        "They lent out their accounts in return for payments of up to USD 300.",
+    ],
+)
+def test_rates_gains_and_what_was_only_asked_for_are_other_figures(sentence: str):
+    assert [t.outcome.kind for t in read(sentence) if t.outcome.kind != "other"] == []
+    assert read(sentence)
+
+
+def test_what_failed_is_told_apart_from_what_was_lost_in_one_sentence():
+    told = read("The gang stole EUR 4 million, although failed attempts could have yielded EUR 50 million.")
+    assert [(t.outcome.amount, t.outcome.status) for t in told] == [(4000000, "asserted"), (50000000, "averted")]
+    told = read("An attempted loss of $3 million, including $200,000 in actual losses, is laid to them.")
+    assert [(t.outcome.amount, t.outcome.status) for t in told] == [(3000000, "averted"), (200000, "asserted")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract.outcomes.cues import pattern
 from kg.extract.outcomes.figures import Figure, figures
@@ -16,6 +17,8 @@ from kg.resources import patterns
 
 BEFORE = 25
 """How far before a result (code points) a plan or a denial of it is told."""
+BEHIND = 30
+"""How far behind the start of a sum it is told that it was lost in fact."""
 FEW, ABOUT = 20, 0.07
 """Numbers from which a vague one may stand for an exact one, and how near it must come (a share of it)."""
 _LOST_OR_HELD = ("money-lost", "money-frozen", "other")
@@ -120,11 +123,20 @@ def _status(text: str, kind: str, start: int) -> str:
     """What the sentence says of a result of a kind whose words start at an offset of it: asserted without a cue."""
     table = patterns("outcomes.toml")["status"]
     if kind in table["deeds"]:
-        told = next((name for name in ("averted", "alleged") if pattern(table[name]).search(text)), None)
-        if told:
-            return told
+        actual = pattern(table["actual"]).search(text[start : start + BEHIND])
+        if pattern(table["averted"]).search(_clause(text, start)) and not actual:
+            return "averted"
+        if pattern(table["alleged"]).search(text):
+            return "alleged"
     before = text[max(0, start - BEFORE) : start]
     return next((name for name in ("planned", "denied") if pattern(table[name]).search(before)), "asserted")
+
+
+def _clause(text: str, start: int) -> str:
+    """The part of a sentence around an offset, up to where it turns: ", although", "; but"."""
+    turns = pattern(patterns("outcomes.toml")["status"]["turns"])
+    places = [0, *(m.start() for m in turns.finditer(text)), len(text)]
+    return next(text[a:b] for a, b in pairwise(places) if start < b)
 
 
 def _years(reading: Reading, sentence: Sentence, text: str) -> Iterator[Told]:

@@ -100,13 +100,21 @@ def patient_of(verb: Any) -> Any | None:
     return subject_of(verb)
 
 
+def _antecedent(noun: Any, relative: Any) -> Any:
+    """The noun "who" is about: a person above the thing it was hung on ("a recruiter active on a network, who")."""
+    if relative.lower_ != "who" or person_noun().fullmatch(noun.lower_):
+        return noun
+    people = (a for a in noun.ancestors if a.pos_ == "NOUN" and person_noun().fullmatch(a.lower_))
+    return next(people, noun)
+
+
 def subject_of(verb: Any) -> Any | None:
     """The subject of a verb, its own or that of the verb it hangs on; for a participle the noun it stands by."""
     while True:
         subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
         if subject is not None:
             relative = verb.dep_ == "relcl" and subject.lower_ in ("who", "that", "which")
-            return verb.head if relative else subject
+            return _antecedent(verb.head, subject) if relative else subject
         if verb.dep_ == "acl":
             return verb.head
         if verb.dep_ not in _SAME_SUBJECT:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from kg.extract.outcomes.cues import pattern
-from kg.extract.outcomes.kinds import JOINING, SURE, VAGUE, Kind, Scene, classes_of, kind_of_heading, kinds, scene
+from kg.extract.outcomes.kinds import SURE, VAGUE, Kind, Scene, classes_of, joining, kind_of_heading, kinds, scene
 from kg.extract.outcomes.quantities import Quantity
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns
@@ -17,7 +17,7 @@ from kg.resources import patterns
 OF_THEM = "of them"
 """The place of a part told as "three of them"."""
 
-_OPENING = r"^[^.;]{0,80}(?:\bincluding|\bamong (?:them|whom)|\bof (?:whom|them)|\bnamely|[(:–—])[^\w]*$"
+_OPENING = r"^[^.;]{0,80}(?:\bincluding|\bamong (?:them|whom|which|these)|\bof (?:whom|them)|\bnamely|[(:–—])[^\w]*$"
 """What stands between a total and the first of its parts."""
 _ENDS = (",", ".", ";", "and")
 """What stands behind a bare number whose place was told before it ("in France 3, in Italy 2")."""
@@ -56,13 +56,20 @@ def figures(reading: Reading, sentence: Sentence, above: str = "") -> tuple[Figu
 def _figures(scene: Scene, above: str, quantity: Quantity, before: Figure | None) -> Iterator[Figure]:
     """The figures of one quantity: none, one, or several where it is told of two things ("arrested and charged")."""
     place = _place(scene, quantity)
-    told = kinds(scene, quantity)
+    told = _rate(scene, quantity) or kinds(scene, quantity)
     if before and (part := _part(scene, quantity, before, place, told)):
         yield part
         return
     for kind in _elsewhere(scene, above, quantity, before, place, told):
         first, last = min(kind.first, quantity.first), max(kind.last, quantity.last)
         yield Figure(quantity, kind.name, first, last, kind.confidence, False, place)
+
+
+def _rate(scene: Scene, quantity: Quantity) -> tuple[Kind, ...]:
+    """Of no kind but "other" where it is so many for each day: "551 victims a day", "EUR 2,000 per month"."""
+    behind = " ".join(t.lower_ for t in scene.tokens[quantity.last + 1 : quantity.last + 4])
+    found = pattern(patterns("outcomes.toml")["quiet"]["rates"]).search(behind)
+    return (Kind("other", quantity.first, quantity.last, VAGUE),) if found else ()
 
 
 def _part(scene: Scene, quantity: Quantity, before: Figure, place: str, told: Sequence[Kind]) -> Figure | None:
@@ -125,9 +132,11 @@ def _in_one_breath(scene: Scene, first: Quantity, second: Quantity) -> bool:
 
 
 def _some_of(scene: Scene, before: Figure, quantity: Quantity) -> bool:
-    """Are the people counted some of those counted before: "58 arrests, including three men", "(six Russians, two
-    Georgians)"?"""
-    if before.kind not in patterns("outcomes.toml")["single"]["cues"] or "people" not in classes_of(scene, quantity):
+    """Are the people (premises) counted some of those counted before: "58 arrests, including three men", "(six
+    Russians, two Georgians)", "22 places were searched, among them four offices"?"""
+    events = patterns("outcomes.toml")["single"]["cues"]
+    counted = "premises" if before.kind == "search" else "people" if before.kind in events else None
+    if counted not in classes_of(scene, quantity):
         return False
     opened = re.search(_OPENING, scene.between(before.quantity, quantity))
     more = before.part and bool(before.quantity.head) and _joined(scene, before.quantity, quantity)
@@ -143,7 +152,7 @@ def _make_up(scene: Scene, total: Quantity, first: Quantity) -> bool:
 
 
 def _joined(scene: Scene, first: Quantity, second: Quantity) -> bool:
-    return {t.lower_ for t in scene.tokens[first.last + 1 : second.first]} <= JOINING
+    return joining(scene.tokens[first.last + 1 : second.first])
 
 
 def _place(scene: Scene, quantity: Quantity) -> str:

@@ -30,8 +30,11 @@ SURE, LIKELY, VAGUE, FALLBACK = 0.95, 0.9, 0.6, 0.4
 """Confidence in a kind told by a near cue or the noun itself, by a cue farther off, in "other", in a fallback."""
 _SUFFERED = frozenset({"lose", "fall"})
 """Verbs whose subject is the victim."""
-JOINING = frozenset({",", "and", "or", "as", "well", "plus", "some", "over", "about", "around", "nearly", "almost"})
-"""The words between the members of a list of quantities."""
+_HEDGES = frozenset({"some", "over", "about", "around", "nearly", "almost", "more", "than", "at", "least"})
+_JOINING = frozenset({"and", "or", "as", "well", "plus", "alongside"}) | _HEDGES
+"""The words between the members of a list of quantities, beside commas."""
+_TOGETHER = frozenset({"along", "together"})
+"""Words whose "with" joins too."""
 _SUMS = frozenset({"sum", "total", "amount"})
 """Words that stand for the figure behind them."""
 _OF_PATIENTS = ("arrest", "victim", "victim-identified", "charge", "search", "other")
@@ -190,11 +193,17 @@ def _of_list(scene: Scene, quantity: Quantity, cue: Cue) -> Quantity:
     near = quantity
     for other in others:
         first, second = (near, other) if near.last < other.first else (other, near)
-        between = {t.lower_ for t in scene.tokens[first.last + 1 : second.first]}
-        if first.last <= cue.first < second.first or not between <= JOINING or not (first.head or first.currency):
+        between = scene.tokens[first.last + 1 : second.first]
+        if first.last <= cue.first < second.first or not joining(between) or not (first.head or first.currency):
             break
         near = other
     return near
+
+
+def joining(between: Sequence[Any]) -> bool:
+    """Are these tokens only those that join the members of a list: ", and some", "alongside", "together with"?"""
+    words = {t.lower_ for t in between} - {","}
+    return words - _JOINING - _TOGETHER <= ({"with"} if words & _TOGETHER else set())
 
 
 def _suffered(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
@@ -223,7 +232,8 @@ def _of_another(scene: Scene, quantity: Quantity, cue: Cue) -> bool:
     others = [q for q in scene.quantities if q is not quantity and not (quantity.currency and not q.currency)]
     counted = any(_inside(other, cue) for other in others) or _of_part(scene, quantity, cue)
     active = cue.first > quantity.last and scene.tokens[cue.first].tag_ == "VBG" and not quantity.currency
-    counted = counted or any(_of_number(scene, cue, other) for other in scene.quantities if other is not quantity)
+    listed = (quantity, _of_list(scene, quantity, cue))
+    counted = counted or any(_of_number(scene, cue, other) for other in scene.quantities if other not in listed)
     active = active or _did_it(scene, quantity, cue)
     active = active or (cue.kind != "victim" and _done_to_another(scene, quantity, cue))
     vague = _inside(quantity, cue) and cue.kind == "other"

@@ -74,9 +74,15 @@ def _range(text: str, match: re.Match[str]) -> bool:
         return False
     if match["scale"] and not match["above"] and not match["after"]:
         return False  # "returned $10 million to 24,000 customers"
-    low = value_of(match["low"], match["scale"] or match["above"])
+    low = value_of(match["low"], _scale_of_low(match))
     joined = "and" not in match.group().lower() or bool(re.search(r"\bbetween $", text[: match.start()], re.IGNORECASE))
     return joined and value_of(match["high"], match["above"] or match["scale"]) > low
+
+
+def _scale_of_low(match: re.Match[str]) -> str | None:
+    """The magnitude of the lower end: the upper one's in "two to three million", not in "900,000 to 2 million"."""
+    shared = match["above"] if value_of(match["low"], None) < 1_000 else None
+    return match["scale"] or shared
 
 
 def _end(match: re.Match[str]) -> int:
@@ -95,7 +101,7 @@ def _number() -> re.Pattern[str]:
     scale = rf"(?:[ \u00a0-]?(?P<{{}}>{magnitude})(?![A-Za-z]))?"
     return re.compile(
         rf"(?<![\w.,/-])(?<!\d:)(?:(?P<before>{currency}){_SPACE}?)?(?P<low>{number}){scale.format('scale')}"
-        rf"(?:{_SPACE}?(?:-|–|to|and){_SPACE}?(?:(?:{currency}){_SPACE}?)?(?P<high>{_FIGURES}){scale.format('above')})?"
+        rf"(?:{_SPACE}?(?:-|–|to|and){_SPACE}?(?:(?:{currency}){_SPACE}?)?(?P<high>{number}){scale.format('above')})?"
         rf"(?:{_SPACE}?(?P<after>{currency})(?![A-Za-z]))?",
         re.IGNORECASE,
     )
@@ -142,7 +148,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     if match["low"].lower() == "one" and _no_count(before, after):
         return False
-    listed = bool(re.search(r", ?$", before) and re.match(r" ?[,);]", after))
+    listed = bool(re.search(r",[”\"’']? ?$", before) and re.match(r" ?[,);]", after))
     return not (listed or (before[-1:] == "(" and after[:1] == ","))
 
 
@@ -157,7 +163,7 @@ def _quantity(reading: Reading, sentence: Sentence, text: str, match: re.Match[s
     shift = sentence.start - sentence.origin
     ranges = _range(text, match)
     end = match.end() if ranges or not match["high"] else _end(match)
-    low = value_of(match["low"], match["scale"] or (match["above"] if ranges else None))
+    low = value_of(match["low"], _scale_of_low(match) if ranges else match["scale"])
     high = value_of(match["high"], match["above"] or match["scale"]) if ranges else None
     hedge = re.match(r" or (?:so|more|fewer|less)(?= \w)", text[end:])
     first, last, told = _counted(sentence, match.start(), end + (hedge.end() if hedge else 0))

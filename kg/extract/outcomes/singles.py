@@ -72,7 +72,7 @@ def _of_person(tokens: tuple[Any, ...], cue: Cue) -> Iterator[Single]:
     first, last = min(places), max(places)
     groups = patterns("outcomes.toml")["single"]["groups"]
     group = groups.get(patient.lower_) or next((2 for c in patient.children if c.lower_ == "both"), None)
-    joined = [patient, *(c for c in patient.conjuncts if c.i > patient.i and not _hyphened(c))]
+    joined = [patient, *(c for c in patient.conjuncts if c.i > patient.i and not _hyphened(c)), *_along(verb)]
     people = [p for p in joined if _person(p)]
     if group and not _numbered(patient):
         yield Single(cue.kind, group, "", False, True, first, last)
@@ -81,6 +81,13 @@ def _of_person(tokens: tuple[Any, ...], cue: Cue) -> Iterator[Single]:
     else:
         for p in people:
             yield Single(cue.kind, 1, _who(p), _name(p), _known(p), first, last)
+
+
+def _along(verb: Any) -> Iterator[Any]:
+    """Whom it happened to as well: "was arrested in Lagos, along with an accomplice"."""
+    near = [c for one in verb.children for c in (one, *one.children) if c.lower_ == "with" and c.i]
+    for prep in (c for c in near if c.nbor(-1).lower_ in ("along", "together")):
+        yield from (c for c in prep.children if c.dep_ == "pobj" and _person(c))
 
 
 def _void(verb: Any) -> bool:
