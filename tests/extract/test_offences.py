@@ -37,6 +37,9 @@ def slugs(text: str) -> set[str]:
         ("drug and arms trafficking", {"drug-trafficking", "weapons-trafficking"}),
         ("organised crime networks behind the scams", {"organized-crime"}),
         ("wire fraud and aggravated identity theft", {"wire-fraud", "identity-theft"}),
+        ("a man who had skimmed cards at petrol stations", {"payment-card-fraud"}),
+        ("savers who were talked into buying worthless shares", {"investment-fraud"}),
+        ("men who took control of their victims' bank accounts", {"bank-fraud"}),
     ],
 )
 def test_a_phrase_tells_its_offence(words: str, expected: set[str]):
@@ -72,6 +75,8 @@ def test_phishing_by_voice_or_text_is_not_plain_phishing_too(words: str, slug: s
         "He was taken into custody and sums in 63 bank accounts were frozen.",
         "He was held when he tried to travel under a false identity.",
         "The agency helped with malware analysis.",
+        "The teams practised how coins are traced through mixers.",
+        "He was charged with murder for hire.",
         "A set of phishing panels was seized.",
         "They talked to one another by using encrypted chat applications.",
     ],
