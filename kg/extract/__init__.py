@@ -51,7 +51,7 @@ def passes(article: Article) -> Passes:
     facts = metadata(article, parted)
     reading = Reading(article, parted, sentences(article.text, parted), facts.published)
     reading, bodies = organizations(replace(reading, mentions=mentions(reading)), EXTRACTOR)
-    persons = people(reading, bodies, EXTRACTOR)
+    persons = people(reading, bodies, EXTRACTOR, facts.publisher)
     told = strands(reading)
     found = Found(
         organizations=bodies,

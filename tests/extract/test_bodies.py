@@ -128,6 +128,11 @@ def test_a_part_in_brackets_is_no_name_of_its_parent():
     assert "DIJIN" not in found["National Police of Colombia"].names
 
 
+def test_a_short_name_is_that_of_the_body_the_release_names_beside_it():
+    found = bodies("INTERPOL coordinated the action. The head of the Cybercrime Directorate was there.")
+    assert found["Cybercrime Directorate"].part_of == "interpol"
+
+
 def test_an_acronym_that_the_release_gives_to_a_programme_is_no_body():
     assert "ISPA" not in bodies("It is paid for by the Island States Programme for Africa (ISPA). ISPA began in 2020.")
 

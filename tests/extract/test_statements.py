@@ -16,6 +16,15 @@ def told(text: str) -> list[tuple[str | None, str]]:
     return [(one.speaker, one.text) for one in found]
 
 
+def test_guillemets_may_have_a_space_inside():
+    assert told(f"« {LONG}, » said Irma Dahlberg, Director of the Harbour Agency.")[0][0] == "irma-dahlberg"
+
+
+def test_a_speaker_may_be_told_by_post_and_body():
+    text = f"Irma Dahlberg, Director of the Digital Crime Desk, opened it. “{LONG},” added the Desk Director."
+    assert told(text) == [("irma-dahlberg", LONG)]
+
+
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("„", "“"), ("‘", "’"), ("«", "»")])
 def test_all_kinds_of_quotation_marks(opening, closing):
     text = f"{opening}{LONG},{closing} said Irma Dahlberg, Director of the Harbour Agency."

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg import ids
 from kg.extract import register
 from kg.extract.entities.body_evidence import body_evidence
+from kg.extract.entities.known_parts import by_company
 from kg.extract.mentions.atoms import head_of
 from kg.extract.reading import Mention, Reading
 from kg.extract.words import name_key
@@ -38,7 +39,7 @@ class Group:
 def organizations(reading: Reading, extractor: Extractor) -> tuple[Reading, tuple[Organization, ...]]:
     """The organizations of an article, and the reading with `entity` set on their mentions."""
     bodies = [m for m in reading.mentions if m.kind == "organization"]
-    placed = [_settle_slug(m, _home(reading)) for m in bodies]
+    placed = [_settle_slug(m, _home(reading)) for m in by_company(bodies)]
     groups = _join_described(_join_short(_group(placed)))
     names = _ids(groups)
     entity = {(m.start, m.end): names[i] for i, g in enumerate(groups) for m in g.mentions}

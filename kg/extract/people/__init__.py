@@ -27,11 +27,17 @@ _KINDS = frozenset({"lead", "body", "list-item", "heading", "background"})
 
 
 def people(
-    reading: Reading, organizations: Sequence[Organization], extractor: Extractor = BY_HAND
+    reading: Reading,
+    organizations: Sequence[Organization],
+    extractor: Extractor = BY_HAND,
+    publisher: str | None = None,
 ) -> tuple[Person, ...]:
-    """The people of an article in the order of the text. Their ids are slugs of their names."""
+    """The people of an article in the order of the text. Their ids are slugs of their names.
+
+    `publisher`: the name of the body that publishes it, whose posts it tells without saying whose they are.
+    """
     above = parents(organizations)
-    offices = Offices(organizations, _home(reading))
+    offices = Offices(organizations, _home(reading), publisher)
     written = [(sentence, signs(reading, sentence, above)) for sentence in _sentences(reading)]
     seen = [s for sentence, line in written for s in _seen(reading, sentence, line, offices)]
     seen += [s for sentence, line in written for s in _aliases(reading, sentence, line)]
@@ -91,9 +97,9 @@ def _under_quotations(reading: Reading, written: Sequence[tuple[Sentence, Signs]
 
 
 def _is_person(before: str) -> bool:
-    """Does a word for a person stand right before the name: "Welsh teenager X"?"""
+    """Does a word for a person or an age stand right before the name: "Welsh teenager X", "17-year-old X"?"""
     nouns = "|".join(patterns("people.toml")["speech"]["nouns"])
-    return bool(re.search(rf"\b(?:{nouns}) $", before))
+    return bool(re.search(rf"\b(?:{nouns}|\d\d ?- ?year ?- ?old) $", before))
 
 
 def _speaks(before: str, after: str) -> bool:

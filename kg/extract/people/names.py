@@ -168,7 +168,8 @@ def _nickname(run: Sequence[Item], position: int) -> int:
 def _person_behind(run: Sequence[Item], start: int, end: int, sentence: Sentence) -> int:
     """Where in a long run of capitalised words the parse sees a person begin: what stands before is a post."""
     first = next((i for i in range(start, end) if seen_as(run[i], sentence, "PERSON")), start)
-    return first if first - start > 1 and end - first > 1 else start
+    inside = first > start and run[first - 1].value in given("names", "particles")
+    return first if first - start > 1 and end - first > 1 and not inside and part(run[first]) else start
 
 
 def _particles(run: Sequence[Item], position: int) -> int:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.extract import register
+from kg.extract.words import key
 from kg.model import Organization
 from kg.resources import patterns, table
 
@@ -18,16 +20,25 @@ def _bodies_by_title() -> tuple[tuple[str, str], ...]:
     return tuple((row["title"].casefold(), row["body"]) for row in table("titles.csv") if row["body"])
 
 
+def _as_post(name: str) -> str:
+    """An office's name in lower case, the official's post in it for what only tells the office."""
+    return re.sub(r"prosecution office(?= for)", "prosecutor", name.casefold())
+
+
 class Offices:
     """The organizations of the article by what posts belong to them without saying so."""
 
-    def __init__(self, organizations: Sequence[Organization], home: str | None = None) -> None:
+    def __init__(
+        self, organizations: Sequence[Organization], home: str | None = None, publisher: str | None = None
+    ) -> None:
         self._prosecutors = [o for o in organizations if any(_ATTORNEYS.match(n) for n in (o.name, *o.names))]
         self._ministries = [o for o in organizations if "ministry of" in o.name.casefold()]
-        self._offices = {o.id: o.name.casefold() for o in organizations if "office" in o.name.casefold()}
+        self._offices = {o.id: _as_post(o.name) for o in organizations if "office" in o.name.casefold()}
         self._ids = {o.id for o in organizations}
         self._forces = [o for o in organizations if o.kind == "police" and o.named and not o.part_of]
         self._of_towns = [o for o in organizations if o.kind == "prosecution" and o.named]
+        self._governments = [(o.id, o.name) for o in organizations if key(o.name.split()[0]) == "government"]
+        self._publisher = next((s for s in register.named(publisher or "") if s in self._ids), None)
         self._home = home
 
     def of_post(self, title: str, after: str, before: str = "") -> str | None:
@@ -38,10 +49,14 @@ class Offices:
         lower = title.casefold()
         if alone := next((body for words, body in _bodies_by_title() if words in lower and body in self._ids), None):
             return alone
+        if federal := self._justice(lower, before):
+            return federal
         if office := self._named_after(lower, before):
             return office
         if "minister" in lower.split():
-            return self._ministry(lower, before)
+            return self._ministry(lower, before) or self._government(before)
+        if self._publisher and lower in patterns("people.toml")["titles"]["heads_of_publisher"]:
+            return self._publisher
         if any(words in lower for words in patterns("people.toml")["titles"]["police"]):
             return self._national_force()
         district = any(d in lower for d in patterns("people.toml")["titles"]["district"])
@@ -74,6 +89,17 @@ class Offices:
         found = beside if beside else self._ministries
         return found[0].id if len(found) == 1 else None
 
+    def _justice(self, title: str, before: str) -> str | None:
+        """The department of the federal attorney general, unless a state or country stands before the title."""
+        placed = re.search(r"[A-Z]\w+(?:['’]s?)? $", before)
+        given = patterns("people.toml")["titles"]["attorney_general"]
+        return str(given["body"]) if title in given["titles"] and given["body"] in self._ids and not placed else None
+
+    def _government(self, before: str) -> str | None:
+        """The government of the country a minister is told to be of, where it is a body of the article."""
+        found = [id for id, name in self._governments if any(w in name for w in re.findall(r"\b[A-Z]\w+", before))]
+        return found[0] if len(found) == 1 else None
+
     def _national_force(self) -> str | None:
         """The one police force of the country the release is dated from."""
         found = [o.id for o in self._forces if o.country == self._home and "police" in o.name.casefold()]
@@ -87,8 +113,10 @@ class Offices:
 
     def _named_after(self, title: str, before: str) -> str | None:
         """The one office named after a post ("Prosecutor General's Office"), or of the place before it."""
-        if title.split()[-1] not in patterns("people.toml")["titles"]["officials"] and " general" not in title:
+        post = re.split(r" (?:for|of) ", title)[0]
+        if post.split()[-1] not in patterns("people.toml")["titles"]["officials"] and " general" not in post:
             return None
+        title = re.sub(r" of \w+$", "", title) if " for " in title else title
         found = [id for id, name in self._offices.items() if re.search(rf"\b{re.escape(title)}\b", name)]
         place = (re.findall(r"[A-Z]\w+(?=(?:['’]s?)? $)", before) or [""])[0].casefold()
         placed = [id for id in found if place and place in self._offices[id]]

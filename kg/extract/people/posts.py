@@ -24,6 +24,7 @@ _SIGNS = {
     "{inner}": "(?P<inner><O>) ",
     "{its}": "(?P<its>(?:its|their) )",
     "{at}": r"(?:of|at|for|with|in|from|to) (?:the |its |their )?(?:[a-z.]+ (?:[a-z]+ )?'s |[a-z-]+ )?",
+    "{then}": "(?:at (?:that|the) time|until (?:recently|(?:[a-z]+ )?[0-9]{4})|formerly)(?: ,)? (?:the |an? )?",
     "{more}": "(?:and <T> (?:(?:of|at|for) (?:the |its )?<O> )?)?",
     "{free}": "(?<!<N> , )(?<!<N> , the )",
 }

@@ -69,7 +69,8 @@ def _opens(text: str, position: int, segment: Segment) -> bool:
     """A mark opens at a beginning or after a space or bracket, and before a word."""
     before = text[position - 1] if position > segment.start else " "
     after = text[position + 1 : position + 2]
-    return (before.isspace() or before in "([—–-:*_>") and bool(after) and not after.isspace()
+    spaced = text[position] == "«" and text[position + 1 : position + 2] in (" ", "\u00a0", "\u202f")
+    return (before.isspace() or before in "([—–-:*_>") and bool(after) and (spaced or not after.isspace())
 
 
 def _close(text: str, position: int, segment: Segment, closing: str) -> int | None:

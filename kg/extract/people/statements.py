@@ -175,12 +175,12 @@ def _told_in(reading: Reading, start: int, end: int, people: Sequence[Person], l
 
 
 def _titled(reading: Reading, start: int, end: int, people: Sequence[Person]) -> Speaker | None:
-    """ "The minister": the official named last before who has such a post."""
+    """ "The minister", "the ABC Director": the official named last before who has such a post."""
     heads = "|".join(patterns("people.toml")["titles"]["heads"])
-    told = re.search(rf"\bthe ({heads})\b(?! of| for| at)", reading.text[start:end])
+    told = re.search(rf"\bthe (?:[A-Z][\w.-]+ ){{0,3}}((?i:{heads}))\b(?! of| for| at)", reading.text[start:end])
     if told is None:
         return None
-    holders = [p for p in people if any(told[1] in post.title.casefold() for post in p.posts)]
+    holders = [p for p in people if any(told[1].casefold() in post.title.casefold() for post in p.posts)]
     meant = _meant(reading, start + told.start(), holders, None)
     return Speaker(meant, start + told.start(), start + told.end(), 0.8) if meant else None
 
