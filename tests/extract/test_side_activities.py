@@ -230,3 +230,32 @@ def test_an_earlier_phase_is_an_operation_of_its_own(text, start):
 def test_the_label_is_the_headline_and_no_line_of_the_page():
     page = "Print this page   Send to a friend\n\n" + ACTION
     assert activities(page, "Police in Sweden took part.")[0].label == "Nine held in raids"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Brown aka “Jay,” 32, was extradited to Texas from Ghana on 3 January in a seven-count indictment.",
+        "John Brown and Paul White, who are both nationals of Ghana, were charged in an indictment filed on 6 June.",
+    ],
+)
+def test_suspects_named_in_a_wide_action_have_cases_of_their_own(text):
+    assert kinds(text, CASES) == ["case"]
+
+
+def test_an_agreement_that_entered_into_force_is_a_lasting_matter():
+    text = "Serbia has signed an agreement with Eurojust; concluded in Belgrade on 12 May 2019, it entered into force."
+    assert kinds(text, CASES) == ["programme"]
+
+
+def test_a_simulation_exercise_is_a_meeting():
+    head = (
+        "Prosecutors follow the money in simulation exercise\n\n20 May 2022\n\nROME, Italy – For five days, 46 "
+        "prosecutors worked side by side on a fictitious attack against a hospital in a regional exercise.\n\n"
+    )
+    assert activities(head, "It was hosted by the Italian police.")[0].type == "meeting"
+
+
+def test_neither_committees_nor_footnotes_are_programmes():
+    assert not names("It was told to the Project Steering Committee of the bank.")
+    assert not names("This is in line with the opinion on the Kosovo Declaration of Independence.")

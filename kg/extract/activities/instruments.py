@@ -32,7 +32,8 @@ def instruments(reading: Reading, sentence: Sentence, known: bool) -> Iterator[S
         if not _instrument(token):
             continue
         if _signed(token) and not (known and _definite(token)):
-            kind = "meeting" if _pattern("settled").search(text) else "programme"
+            standing = _pattern("binding").search(text) or not _pattern("settled").search(text)
+            kind = "programme" if standing else "meeting"
             yield Strand(kind, None, (), reading.span(_clause(sentence, token), sentence.end))
             return
         if _stands(token, text) or _frames(token):
