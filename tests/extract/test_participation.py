@@ -126,3 +126,17 @@ def test_who_organizes_together_with_another_organizes_too():
 
 def test_a_firm_whose_customers_are_harmed_is_a_victim():
     assert roles("The damage to the customers of Rabobank is some EUR 2 million.") == {"rabobank": "victim"}
+
+
+def test_who_pays_for_a_course_funds_it():
+    told = roles("Financial support was provided by the European Commission.", MEETING)
+    assert list(told.values()) == ["funder"]
+
+
+def test_whom_an_effort_is_shared_with_takes_part():
+    told = roles("The arrests were made thanks to a collaborative effort with the Swedish Police Authority.")
+    assert told == {"se-polisen": "participant"}
+
+
+def test_a_force_that_cripples_a_gang_leads_the_case_where_nobody_else_does():
+    assert roles("The Swedish Police Authority crippled a ring of fraudsters.", CASE)["se-polisen"] == "lead"

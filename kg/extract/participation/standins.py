@@ -44,7 +44,7 @@ def _stands_for(reading: Reading, sentence: Sentence, token: Any, named: Sequenc
     if not kinds:
         return None
     the = any(c.lower_ in ("the", "this") for c in token.children)
-    told = [c.lower_ for c in token.children if c.dep_ not in _AROUND]
+    told = [c.lower_ for c in token.children if c.dep_ not in _AROUND and c.lower_ != "same"]
     if not the or len(told) > 2:
         return None
     before = [m for m in named if m.end <= sentence.offset(token)]
