@@ -116,3 +116,7 @@ def test_the_nearest_cue_says_what_a_date_is_the_date_of(sentence: str, role: st
 @pytest.mark.parametrize("sentence", ["They may act.", "The desk is open Monday to Friday.", "It had 2,016 users."])
 def test_verbs_office_hours_and_numbers_are_no_dates(sentence: str):
     assert read(sentence) == []
+
+
+def test_a_year_that_names_a_part_of_a_site_is_no_date():
+    assert read("Police raided houses / 2017 / News and media were told of it.") == []

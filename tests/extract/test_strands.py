@@ -132,8 +132,11 @@ def test_the_bare_name_of_a_series_is_that_of_its_edition():
         ("Over five days beginning on 9 May, houses were searched.", "2022-05-09", "2022-05-13"),
         ("The operation was launched in January 2022 to combat fraud.", "2022-01", None),
         ("Houses were searched on 12 March 2019.", None, None),
+        ("Two men were arrested on 12 May. Their methods had been the subject of a forum held in Oslo from 3 to 5 "
+         "April 2022.", "2022-05-12", "2022-05-12"),
+        ("Two men were charged in an indictment filed on 12 May.", None, None),
     ],
-)
+)  # fmt: skip
 def test_the_day_told_at_the_opening_is_that_of_the_action(text, start, end):
     main = activities(ACTION, text)[0]
     assert (main.start, main.end) == (start, end)
@@ -192,6 +195,7 @@ def test_a_meeting_elsewhere_is_in_the_country_of_its_town():
         ("Police in Spain took part. The gang advertised on Russian and English-speaking forums.", {"ES"}),
         ("Police in Spain took part. The FBI’s Legal Attaché Office in Sofia, Bulgaria gave advice.", {"ES", "US"}),
         ("Police in Spain worked with experts from Latin American countries.", {"ES"}),
+        ("Police in Spain took part. The plan was discussed at a conference held in Oslo, Norway.", {"ES"}),
         ("Police in Spain, British Telecom and Cisco shared information with the team.", {"ES"}),
     ],
 )

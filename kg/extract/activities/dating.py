@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kg.extract.activities.lasting import begins, goes_on, lasted, launched, runs
+from kg.extract.activities.main_activity import tells_of_meeting
 from kg.extract.periods import Dated
 from kg.extract.reading import Period, Reading, Strand
 from kg.model import Evidence
@@ -86,6 +87,8 @@ def _of_case(reading: Reading, strand: Strand, hits: Sequence[Dated]) -> Dates:
 def _of_action(reading: Reading, strand: Strand, hits: Sequence[Dated], others: Sequence[Dated]) -> Dates:
     """The first and the last day of one operation or meeting, by the date that fits best and those near it."""
     hits = _exact([d for d in hits if not strand.main or not _stale(d.period, reading.published)])
+    if strand.main and strand.type == "operation":
+        hits = [d for d in hits if not _in_court(reading, d)]
     if not hits:
         return _NONE
     best = max(hits, key=lambda d: (_fit(reading, strand, d), -d.period.span.start)).period
@@ -116,8 +119,10 @@ def _opens(reading: Reading, dated: Dated) -> bool:
     period = dated.period
     told = list(reading.told())[:_OPENING]
     exact = len(period.start) == len(period.end) == 10 and period.rule not in ("today", "yesterday", "this-week")
-    if not exact or dated.role in ("published", "planned", "earlier") or not reading.published:
+    if not exact or dated.role in ("published", "planned", "earlier"):
         return False
+    if not reading.published:
+        return period.rule.endswith("range") and any(s.index == period.sentence for s in told)
     age = (date.fromisoformat(reading.published) - date.fromisoformat(period.end)).days
     stamp = age == 0 and dated.role == "other"
     return 0 <= age <= _RECENT and not stamp and any(s.index == period.sentence for s in told)
@@ -150,7 +155,15 @@ def _fit(reading: Reading, strand: Strand, dated: Dated) -> float:
     ranged = bool(period.start and period.end and period.start != period.end)
     weak = 0.5 * (dated.role != "action") + 1.5 * (period.rule == "weekday" and period.start == reading.published)
     vague = 1.7 * (period.rule in _VAGUE)
-    return precise + told_early + named + ranged - weak - vague
+    elsewhere = 1.5 * (strand.type == "operation" and not named and _of_meeting(reading, period))
+    return precise + told_early + named + ranged - weak - vague - elsewhere
+
+
+def _of_meeting(reading: Reading, period: Period) -> bool:
+    """Do the words before a date in its sentence speak of a meeting only ("discussed at the forum held from")?"""
+    sentence = reading.sentences[period.sentence]
+    before = reading.text[sentence.start : period.span.start].lower()
+    return tells_of_meeting(before) and not re.search(r"\b(?:action|operation|raid|search|arrest|seiz)", before)
 
 
 def _stale(period: Period, published: str | None) -> bool:

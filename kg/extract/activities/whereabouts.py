@@ -88,6 +88,8 @@ def _named_aside(reading: Reading, mention: Mention, strand: Strand) -> bool:
     behind = reading.text[mention.end : mention.end + 40]
     if strand.main and strand.type == "meeting" and _aside("edition").search(before):
         return True
+    if strand.main and strand.type == "operation" and _aside("meeting").search(before):
+        return True
     return bool(_aside("before").search(before) or _aside("behind").match(behind))
 
 

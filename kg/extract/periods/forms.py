@@ -90,6 +90,8 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_MAY = re.compile(r"\b(in|of|since|last|early|late|until|by|from|this) $", re.I)
+_CRUMB = re.compile(r"\w ?[/>»›|] $|[©] ?$")
+"""A year behind it is a part of the site or of its rights ("News / 2017", "© 2017")."""
 _OFFICE_HOURS = re.compile(rf"{_WEEKDAY} ?(?:to|–|-|through) $")
 
 
@@ -123,9 +125,11 @@ def counted(words: str) -> tuple[int, str]:
 
 
 def _is_date(match: re.Match[str], text: str) -> bool:
-    """May is a verb too, and March: alone they want a preposition before them. Office hours are no date."""
+    """May is a verb too, and March: alone they want a preposition before them. Office hours and crumbs are no date."""
     word = match.group()
     if match.lastgroup == "weekday" and _OFFICE_HOURS.search(text[: match.start()]):
+        return False
+    if match.lastgroup == "year" and _CRUMB.search(text[: match.start()]):
         return False
     if match.lastgroup == "month" and word.lower() in ("may", "march", "mar", "dec", "jan", "sun", "sat"):
         return word[0].isupper() and bool(_BEFORE_MAY.search(text[: match.start()]))
