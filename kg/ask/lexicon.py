@@ -37,6 +37,21 @@ def broad_offences() -> re.Pattern[str]:
     return _either(patterns(FILE)["offences"])
 
 
+@cache
+def unlisted_offences() -> re.Pattern[str]:
+    """Words for kinds of offences; those of the group `whole` name one alone, others with a word beside them."""
+    told = patterns(FILE)
+    whole, partly = _either(told["unlisted-offences"]), _either(told["kinds-of-offences"])
+    unlawful = r"\b(?:illegal|illicit|unlawful)\s+[a-z][\w-]*ing\b"
+    return re.compile(rf"(?P<whole>{whole.pattern}|{unlawful})|{partly.pattern}", re.I)
+
+
+@cache
+def descriptive() -> re.Pattern[str]:
+    """Words before an offence that do not say which."""
+    return _either(patterns(FILE)["descriptive"])
+
+
 def meant(table: str, text: str) -> set[str]:
     """The values of a table (roles, country-roles) that words of the text mean."""
     return {value for value, pattern in _values(table).items() if pattern.search(text)}

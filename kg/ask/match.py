@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.ask import lexicon
+from kg.ask.offences import SORT_OF
 from kg.ask.slots import Slot, kinds, marked, slots
 from kg.ask.wordings import NONE
 from kg.model import Organization
 from kg.query.catalogue import Parameter, Query, catalogue
 from kg.query.concepts import stem
+from kg.query.values import ANY
 from kg.resolve import register
 from kg.store.protocol import Store
 
@@ -32,7 +34,12 @@ _MISSING = "not-stated"
 _PARTNERS, _PARTS = "partners-of-agency", "participants"
 _PARTICULAR = frozenset({"train", "legalhelp", "exchange"})
 """Concepts of acts that are more than working together."""
-_TELLING = {"documents": ("thing",), "statements": ("words",), "facts-by-status": ("thing",)}
+_BY_STATUS = "facts-by-status"
+_GENERIC = re.compile(r"(?:co-?operat|collaborat|work|act)", re.I)
+"""Words for acts in general: they name no kind."""
+_CYBERCRIME = re.compile(r"\bcyber[- ]?crimes?\b", re.I)
+"""All offences here."""
+_TELLING = {"documents": ("thing",), "statements": ("words",)}
 """Questions whose parameter of this type is what something is told about, beside one of who tells or does it."""
 _ABOUT = re.compile(
     r"\b(?:about|on|concerning|regarding|cover(?:s|ing)?|mention\w*|discuss\w*|deal(?:s|ing)? with|refer\w* to)"
@@ -57,6 +64,7 @@ _TYPES = {
     "country": ("country", "thing", "words"),
     "since": ("since", "year"),
     "until": ("until", "year"),
+    "units": ("yes|no",),
 }
 """Types of parameters that take a kind of value, the likeliest first; a kind not listed is its own type."""
 
@@ -118,6 +126,7 @@ def _candidate(store: Store, query: Query, read: Read, probability: float) -> Ca
     parameters: dict[str, str] = {}
     left = tuple(slot.value for slot in read.slots if not _place(query, read, slot, parameters))
     parameters |= _told(store, query, read) | _roles(query, read, parameters) | _topic(query, read, parameters)
+    parameters |= _all_offences(query, read, parameters)
     required = all(p.name in parameters for p in query.parameters if p.required)
     return Candidate(query, parameters, left, required and not left, probability)
 
@@ -137,6 +146,14 @@ def _told(store: Store, query: Query, read: Read) -> dict[str, str]:
     return found
 
 
+def _all_offences(query: Query, read: Read, parameters: dict[str, str]) -> dict[str, str]:
+    """That cybercrime is asked about, which restricts nothing."""
+    takes = any(p.name == "offence" and p.default is None for p in query.parameters)
+    match = _CYBERCRIME.search(read.text)
+    asked = match is None or SORT_OF.search(read.text[: match.start()])
+    return {"offence": ANY} if takes and not asked and "offence" not in parameters else {}
+
+
 def _kind(store: Store, query: Query, read: Read) -> str | None:
     """The word that gives the parameter `kind`, where that is a concept of the vocabulary and not the default."""
     found = [p for p in query.parameters if p.name == "kind" and "|" not in p.type]
@@ -145,6 +162,8 @@ def _kind(store: Store, query: Query, read: Read) -> str | None:
     usual = {stem(word) for word in (found[0].default or "").split("-")}
     for word in reversed(_WORD.findall(read.text)):
         told = word.lower()
+        if found[0].type == "act-kind" and _GENERIC.match(told):
+            continue
         if query.name == _MISSING and lexicon.concepts(word) and lexicon.concepts(word)[0][2] == "operation":
             continue
         if not lexicon.neutral(told) and stem(told) not in usual and kinds(store, found[0].type, told):
@@ -217,6 +236,8 @@ def _wanted(query: Query, read: Read, slot: Slot) -> tuple[str, ...]:
     about = _ABOUT.search(read.question[: slot.start]) is not None
     if query.name in _TELLING and slot.kind in ("body", "country") and (about or _is_gang(slot)):
         return (*_TELLING[query.name], *usual)
+    if query.name == _BY_STATUS and slot.kind == "body" and _is_gang(slot):
+        return ("thing", *usual)
     return usual
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.ask.lexicon import broad_offences, concepts, neutral
+from kg.ask.lexicon import concepts, neutral
+from kg.ask.offences import broad, offences
 from kg.model import Organization
 from kg.namespaces import CC, PREFIXES, VOCAB
 from kg.query.concepts import labelled, singular, stem
@@ -58,15 +59,26 @@ _OPERATION = re.compile(r"\b(?:Operation|Project)s?(?:\s+(?:[A-Z0-9#][\w'’#+-]
 _QUOTED = re.compile(r"[\"“‘]([^\"”’]{2,80})[\"”’]")
 _TOKEN = re.compile(r"[\w&+#@./-]*[\w&+#@]|['’]s\b")
 _TITLED = r"(?:(?<=\bthe )|(?<=\bas )|(?<=\bis )|(?<=\bwas ))"
-_SORT_OF = re.compile(r"\b(?:types?|kinds?|sorts?|forms?|classes|categories|category)\s+(?:of\s+)?(?:the\s+)?$", re.I)
 _POSTS = frozenset({"post", "person"})
+_NO_UNITS = re.compile(
+    r",?\s*\(?\b(?:(?:not|without)\s+(?:count|includ|consider)ing|not|without|exclud(?:ing|e)|except(?:\s+for)?|leaving\s+(?:out|aside)"
+    r"|leave\s+(?:out|aside)|apart\s+from|ignor(?:ing|e)|disregard(?:ing)?|rather\s+than|minus)\s+"
+    r"(?:(?:what|those|that|acts?|anything)\s+(?:of\s+|by\s+)?)?(?:(?:any|all)\s+(?:of\s+)?)?(?:its|their|the|his|her|your)?\s*"
+    r"(?:own\s+)?(?:sub-?)?(?:units?|departments?|divisions?|branches)\b(?:['’]s?)?"
+    r"(?:\s+(?:did|do|does|have\s+done|were\s+in|took\s+part\s+in|aside|excluded))?\)?"
+    r"|,?\s*\(?\b(?:its|the)?\s*(?:own\s+)?units\s+(?:aside|excluded|not\s+(?:counted|included)|left\s+out)\b\)?",
+    re.I,
+)
+_CONTRACTED = re.compile(
+    r"\b(?:(?:I|you|we|they|s?he|it|who|what|where|when|how|why|that|there|here|let)['’](?:m|ve|ll|re|d|s)|\w+n['’]t)\b",
+    re.I,
+)
 _ONESELF = re.compile(r"I(?:['’]\w+)?(?=\s|$)")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 """What names nobody knows are most often bodies."""
 _LONGEST = 9
 _SURE = 4
 """Shorter names of countries, like US, may be words where nothing is written with capitals."""
-_NO_OFFENCE = ("other", "others", "the other", "the others", "another")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "da", "do", "van", "von", "against", "&"})
 
 
@@ -74,7 +86,8 @@ _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "da", "d
 class Slot:
     """A value named at [start, end) of the question.
 
-    kind: body, operation, person, thing, title, country, offence, since, until, year, day, number ("more than" it).
+    kind: body, operation, person, thing, title, country, offence, since, until, year, day, number ("more than" it),
+    units ("no": without them).
     """
 
     start: int
@@ -86,13 +99,13 @@ class Slot:
 def slots(store: Store, question: str) -> list[Slot]:
     """All values of a question in their order; no two overlap."""
     found: list[Slot] = []
-    for finder in (_quoted, _dates, _numbers, _operations):
+    for finder in (_quoted, _dates, _numbers, _operations, _own_units):
         found += _apart(finder(question), found)
     for told in (
         _named(store, question),
         _titles(question),
         _countries(question),
-        _offences(store, question),
+        _offences(offences(store, question)),
         _capitals(question),
     ):
         found += _apart(told, found)
@@ -107,6 +120,8 @@ def marked(question: str, found: Iterable[Slot]) -> str:
         told = question[slot.start : slot.end]
         if slot.kind in ("since", "until", "year"):
             told = _YEARS.sub("<year>", told)
+        elif slot.kind == "units":
+            told = ""
         elif slot.kind == "number":
             told = _NUMBER.sub("<number>", told)
         else:
@@ -119,7 +134,7 @@ def marked_titles(wording: str) -> str:
     """A wording that has placeholders, with those for titles and for kinds of offences too."""
     plain = re.sub(r"<\w+>", lambda match: " " * len(match[0]), wording)
     found = _apart(_titles(plain), [])
-    return marked(wording, found + _apart(_broad_offences(plain), found))
+    return marked(wording, found + _apart(_offences(broad(plain)), found))
 
 
 def kinds(store: Store, scheme: str, word: str) -> bool:
@@ -218,12 +233,15 @@ def _with_body(title: str) -> bool:
 
 def _grams(text: str) -> list[tuple[int, int, str]]:
     """Stretches of up to nine words that begin and end like a name, the longest first."""
+    short = [match.span() for match in _CONTRACTED.finditer(text)]
     tokens = [match for match in _TOKEN.finditer(text) if match[0] not in ("'s", "’s")]
     found = []
     for first, token in enumerate(tokens):
+        if any(start <= token.start() < end for start, end in short):
+            continue
         for last in tokens[first : first + _LONGEST]:
             named = any(c.isupper() for c in token[0]) and last[0].lower() not in _SMALL
-            if token is last and not token[0].isupper() and neutral(token[0]):
+            if token is last and not token[0].isupper() and (neutral(token[0]) or (not first and concepts(token[0]))):
                 continue
             if named:
                 found.append((token.start(), last.end(), text[token.start() : last.end()]))
@@ -299,22 +317,15 @@ def _country_forms() -> dict[str, str]:
     return found
 
 
-def _offences(store: Store, text: str) -> Iterator[Slot]:
-    labels = labelled(store, VOCAB + "offence")
-    tokens = list(_TOKEN.finditer(text))
-    for length in range(5, 0, -1):
-        for first in range(len(tokens) - length + 1):
-            start, end = tokens[first].start(), tokens[first + length - 1].end()
-            if singular(text[start:end]) in labels and text[start:end].lower() not in _NO_OFFENCE:
-                yield Slot(start, end, "offence", text[start:end])
-    yield from _broad_offences(text)
+def _offences(told: Iterable[tuple[int, int, str]]) -> Iterator[Slot]:
+    for start, end, words in told:
+        yield Slot(start, end, "offence", words)
 
 
-def _broad_offences(text: str) -> Iterator[Slot]:
-    """Words for several offences at once, unless it is asked what kinds of them there are."""
-    for match in broad_offences().finditer(text):
-        if not _SORT_OF.search(text[: match.start()]):
-            yield Slot(match.start(), match.end(), "offence", match[0])
+def _own_units(text: str) -> Iterator[Slot]:
+    """That what units did is not to count as done by their agency."""
+    for match in _NO_UNITS.finditer(text):
+        yield Slot(match.start(), match.end(), "units", "no")
 
 
 def _uncapitalised(text: str) -> Iterator[Slot]:

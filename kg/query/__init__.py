@@ -39,6 +39,8 @@ def given(store: Store, query: Query, parameters: Mapping[str, str]) -> dict[str
     found: dict[str, Terms] = {}
     for parameter in query.parameters:
         value = parameters.get(parameter.name)
+        if value == values.ANY and parameter.default is None and parameter.type in values.SCHEMES:
+            value = None
         if value is None and parameter.required:
             raise UsageError(f"The question {query.name} needs {parameter.name}: {parameter.meaning}.")
         if value is None and parameter.type == "body":

@@ -17,7 +17,7 @@ from kg.resources import table
 from kg.store.protocol import Store
 
 ANY = "any"
-"""The value that lifts a default."""
+"""The value that lifts a default; of a kind of which there is none it restricts nothing."""
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
