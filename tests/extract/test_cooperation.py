@@ -238,18 +238,6 @@ def test_whom_a_clause_tells_of_stands_for_the_body_before_it():
     assert ("information-exchange", ["Swedish Police Authority"], ["Portuguese Judicial Police"]) in told
 
 
-def test_of_two_forces_that_lead_the_first_works_with_the_others():
-    text = """Operation Tall Pine was led by the Swedish Police Authority and the Portuguese Judicial Police.
-
-The following authorities took part in Operation Tall Pine:
-
-Norway: Kripos
-Netherlands: Dutch National Police
-"""
-    joint = [(f, t) for k, f, t in acts(text) if k == "joint-investigation"]
-    assert joint
-    assert all(givers == ["Swedish Police Authority"] for givers, _ in joint)
-
 
 def test_the_same_force_is_the_one_told_before():
     told = acts(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kg.extract.activities.lasting import begins, goes_on, lasted, launched, runs
-from kg.extract.activities.main_activity import tells_of_meeting
 from kg.extract.periods import Dated
 from kg.extract.reading import Period, Reading, Strand
 from kg.model import Evidence
@@ -155,15 +154,7 @@ def _fit(reading: Reading, strand: Strand, dated: Dated) -> float:
     ranged = bool(period.start and period.end and period.start != period.end)
     weak = 0.5 * (dated.role != "action") + 1.5 * (period.rule == "weekday" and period.start == reading.published)
     vague = 1.7 * (period.rule in _VAGUE)
-    elsewhere = 1.5 * (strand.type == "operation" and not named and _of_meeting(reading, period))
-    return precise + told_early + named + ranged - weak - vague - elsewhere
-
-
-def _of_meeting(reading: Reading, period: Period) -> bool:
-    """Do the words before a date in its sentence speak of a meeting only ("discussed at the forum held from")?"""
-    sentence = reading.sentences[period.sentence]
-    before = reading.text[sentence.start : period.span.start].lower()
-    return tells_of_meeting(before) and not re.search(r"\b(?:action|operation|raid|search|arrest|seiz)", before)
+    return precise + told_early + named + ranged - weak - vague
 
 
 def _stale(period: Period, published: str | None) -> bool:

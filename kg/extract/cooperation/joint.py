@@ -9,7 +9,6 @@ from kg.model import Activity, Organization, Participant
 
 _APART = frozenset({"judiciary", "company", "bank", "criminal-group", "ngo", "academia", "other"})
 """Kinds of bodies that are no party to a joint investigation by their part alone."""
-_CORE = frozenset({"police", "prosecution"})
 _PUBLIC = frozenset({"police", "prosecution", "judiciary", "government", "international-organization"})
 _BY_ROLE = {
     "supporter": "operational-support",
@@ -117,14 +116,17 @@ def _joint(company: Company, linked: set[str]) -> Iterator[Implied]:
     if company.having("coordinator") and not company.having("lead"):
         return
     together = [p for p in company.having("lead", "participant") if company.kind(p) not in _APART]
+    core = ("police", "prosecution")
     if company.activity.type == "case":
         together = [p for p in together if p.role == "lead" or company.kind(p) == "prosecution"]
         together = [p for p in together if p.organization not in linked]
     together = [p for p in together if not company.central(p)]
-    together.sort(key=lambda p: (p.role != "lead", company.kind(p) not in _CORE))
+    together.sort(key=lambda p: (p.role != "lead", company.kind(p) not in core))
     for group in _sides(company, company._without_units(together)):
+        leads = [p for p in group if p.role == "lead" and company.kind(p) in core]
+        first = len(leads) if 0 < len(leads) < len(group) else 1
         if len(group) > 1:
-            yield Implied("joint-investigation", tuple(group[:1]), tuple(group[1:]), "role:joint")
+            yield Implied("joint-investigation", tuple(group[:first]), tuple(group[first:]), "role:joint")
 
 
 def _sides(company: Company, together: list[Participant]) -> list[list[Participant]]:
