@@ -117,7 +117,12 @@ def _action(text: str) -> float:
 
 def _stems(name: str, text: str) -> list[str]:
     """The stems with which words of a lower-case text begin; "cooperation" is no operation."""
-    return [w for w in _phrases("action", name) if re.search(rf"\b{re.escape(w)}", text)]
+    return [w for w in _phrases("action", name) if w in text and _beginning(w).search(text)]
+
+
+@cache
+def _beginning(stem: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(stem)}")
 
 
 def _count(text: str, section: str) -> int:

@@ -175,7 +175,7 @@ def _namings(reading: Reading, sentence: Sentence, strand: Strand, index: int) -
     """(start, end, strand) of the names of a strand in a sentence, the noun before them left out or not."""
     text = reading.text[sentence.start : sentence.end]
     names = {*strand.names, *(re.sub(r"^(?:Operation|Project) ", "", n) for n in strand.names)}
-    found = [m for n in names if len(n) > 3 for m in re.finditer(rf"(?<!\w){re.escape(n)}(?!\w)", text)]
+    found = [m for n in names if len(n) > 3 and n in text for m in re.finditer(rf"(?<!\w){re.escape(n)}(?!\w)", text)]
     return [(sentence.start + m.start(), sentence.start + m.end(), index) for m in found]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.parse.clauses import Clause, governing
 from kg.extract.parse.governors import governor
@@ -43,6 +43,20 @@ def _before() -> re.Pattern[str]:
     phrases = (re.escape(p) for p in sorted(_table("before"), key=len, reverse=True))
     loose = (f"{p[:-4]}(?:{_adverb()})? by" if p.endswith("\\ by") else p for p in phrases)
     return re.compile(r"(?<!\bin )\b(" + "|".join(loose) + r")\b", re.I)
+
+
+def _text(actors: Actors) -> str:
+    return actors.reading.text[actors.sentence.start : actors.sentence.end]
+
+
+def _phrases_in(text: str, end: int) -> list[re.Match[str]]:
+    """The phrases before a place in a sentence, which is looked through once for all its names."""
+    return [match for match in _all_phrases(text) if match.end() <= end]
+
+
+@lru_cache(maxsize=64)
+def _all_phrases(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_before().finditer(text))
 
 
 def _phrase(found: str) -> str:
@@ -163,7 +177,7 @@ def _phrase_before(actors: Actors, mention: Mention) -> Role | None:
     """The role of the last role phrase before a name, if only names and what links them lie between."""
     start = actors.sentence.start
     text = actors.reading.text[start : mention.start]
-    matches = list(_before().finditer(text))
+    matches = _phrases_in(_text(actors), len(text))
     if not matches or _ends().search(text[matches[-1].end() :]) or _begins_anew(actors, mention, text):
         return None
     phrase = _phrase(matches[-1][1])
@@ -185,7 +199,7 @@ def _beside_others() -> frozenset[str]:
 def _shared(actors: Actors, offset: int) -> str | None:
     """The part two bodies have together: "organized by A together with B", "A hosted the course jointly with B"."""
     text = actors.reading.text[actors.sentence.start : offset]
-    by = [m for m in _before().finditer(text) if not re.search(r"[,;:]", text[m.end() :])]
+    by = [m for m in _phrases_in(_text(actors), len(text)) if not re.search(r"[,;:]", text[m.end() :])]
     told = _table("before")[_phrase(by[-1][1])] if by else None
     if told in _SHARED:
         return told
@@ -197,9 +211,14 @@ def _shared(actors: Actors, offset: int) -> str | None:
 
 def _after_activity(actors: Actors, before: str) -> bool:
     """Is what someone leads an operation, a case, a programme ("a command post was run by" is not)?"""
-    words = patterns("participation.toml")["list"]["activities"]
     named = actors.reading.in_sentence(actors.sentence, "operation")
-    return len(before) < 4 or bool(named) or any(re.search(rf"\b{w}s?\b", before, re.I) for w in words)
+    return len(before) < 4 or bool(named) or bool(_activities().search(before))
+
+
+@cache
+def _activities() -> re.Pattern[str]:
+    words = patterns("participation.toml")["list"]["activities"]
+    return re.compile(rf"\b(?:{'|'.join(words)})s?\b", re.I)
 
 
 def _begins_anew(actors: Actors, mention: Mention, before: str) -> bool:
