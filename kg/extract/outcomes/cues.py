@@ -37,7 +37,7 @@ def pattern(phrases: Iterable[str]) -> Phrase:
 
 @cache
 def _pattern(phrases: tuple[str, ...]) -> Phrase:
-    words = re.compile("|".join(rf"(?<![\w-])(?:{phrase})" for phrase in phrases), re.IGNORECASE)
+    words = re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?:{phrase})' for phrase in phrases)})", re.IGNORECASE)
     return Phrase(openings("|".join(phrases)), words)
 
 

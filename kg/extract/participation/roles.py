@@ -42,7 +42,7 @@ def _before() -> re.Pattern[str]:
     """Any phrase before a name, those with "by" also with an adverb in them ("supported this year by")."""
     phrases = (re.escape(p) for p in sorted(_table("before"), key=len, reverse=True))
     loose = (f"{p[:-4]}(?:{_adverb()})? by" if p.endswith("\\ by") else p for p in phrases)
-    return re.compile(r"(?<!\bin )\b(" + "|".join(loose) + r")\b", re.I)
+    return re.compile(r"\b(?<!\bin )(" + "|".join(loose) + r")\b", re.I)
 
 
 def _text(actors: Actors) -> str:

@@ -83,10 +83,12 @@ FROM_TOLD = ("next-day", "later")
 """Forms that count from the date told before, not from the day of publication."""
 
 _FORM = re.compile(
-    "|".join(
-        rf"(?P<{rule.replace('-', '_')}>\b(?:{re.sub(r'[(][?]P<[a-z]+[0-9]?>', '(?:', form)}))"
+    r"\b(?:"
+    + "|".join(
+        rf"(?P<{rule.replace('-', '_')}>{re.sub(r'[(][?]P<[a-z]+[0-9]?>', '(?:', form)})"
         for rule, form in {**DATED, **RELATIVE}.items()
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
 _BEFORE_MAY = re.compile(r"\b(in|of|since|last|early|late|until|by|from|this) $", re.I)
