@@ -78,7 +78,7 @@ def _fits(frame: Frame, clause: Clause, text: str) -> bool:
 
 def _says(text: str, words: tuple[str, ...]) -> bool:
     """Does a word of the text begin with one of these? Short ones must be all of it ("EUR", not "Europol")."""
-    return bool(_any_of(words).search(text))
+    return bool(words) and bool(_any_of(words).search(text))
 
 
 @cache
