@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from kg.extract.phrases import Lexicon, lexicon, phrase
+from kg.extract.phrases import Lexicon, any_of, lexicon, phrase
 from kg.extract.reading import Reading, Sentence
 from kg.model import Span
 from kg.resources import patterns
@@ -60,9 +60,7 @@ def _told_by(forms: Mapping[str, list[str]]) -> Lexicon:
     return lexicon((slug, phrase(form, r"(?<!\w)")) for slug, of_slug in forms.items() for form in of_slug)
 
 
-@cache
-def _cue(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns("offences.toml")["cues"][name]), re.IGNORECASE)
+_cue = partial(any_of, "offences.toml", "cues")
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> Iterator[OffenceMention]:

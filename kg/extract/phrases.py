@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from kg.resources import patterns
 
 _SHORTEST = 2
 """Fewer letters than this in common pass nothing over."""
@@ -51,6 +53,12 @@ def lexicon(entries: Iterable[tuple[str, Phrase]]) -> Lexicon:
     """The phrases of a table as one lexicon."""
     given = tuple(entries)
     return Lexicon(given, frozenset(opening for _, entry in given for opening in entry.openings))
+
+
+@cache
+def any_of(file: str, section: str, name: str) -> re.Pattern[str]:
+    """One pattern of all the forms in a list of a pattern file, case ignored."""
+    return re.compile("|".join(f"(?:{form})" for form in patterns(file)[section][name]), re.IGNORECASE)
 
 
 def phrase(form: str, before: str = "") -> Phrase:

@@ -169,6 +169,11 @@ class Reading:
         """The sentences that tell facts, in the order of the text."""
         return (s for s in self.sentences if self.segments[s.segment].kind in TOLD)
 
+    def in_quotation(self, start: int, offset: int) -> bool:
+        """Does the text from `start` open a quotation that is not closed before `offset`?"""
+        before = self.text[start:offset]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
     def once(self, what: str, sentence: Sentence, work: Callable[[], Work]) -> Work:
         """What is worked out of a sentence for several passes; the mentions must be settled by then."""
         key = (what, sentence.index)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from kg.extract.parse.clauses import governing
+from kg.extract.phrases import any_of
 from kg.extract.reading import Reading, Sentence
 from kg.resources import patterns
 
@@ -17,9 +18,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(patterns("activities.toml")["gathering"][name])
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns("activities.toml")["gathering"][name]), re.I)
+_pattern = partial(any_of, "activities.toml", "gathering")
 
 
 def gatherings(reading: Reading, sentence: Sentence, beside_meeting: bool) -> Iterator[int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from kg.extract.parse.clauses import governing
+from kg.extract.phrases import any_of
 from kg.extract.reading import Reading, Sentence, Strand
 from kg.resources import patterns
 
@@ -17,9 +17,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(patterns("activities.toml")["instrument"][name])
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns("activities.toml")["instrument"][name]), re.I)
+_pattern = partial(any_of, "activities.toml", "instrument")
 
 
 def instruments(reading: Reading, sentence: Sentence, known: bool) -> Iterator[Strand]:

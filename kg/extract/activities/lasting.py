@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import partial
 
 from kg.extract.periods.roles import governor
+from kg.extract.phrases import any_of
 from kg.extract.reading import Period, Reading, Strand
-from kg.resources import patterns
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT = rf"({'|'.join(_NUMBERS)}|\d{{1,2}})"
@@ -24,9 +24,7 @@ _LONGEST = 4
 """Years from the beginning of an operation to the release that reports it."""
 
 
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns("periods.toml")["time"][name]), re.I)
+_words = partial(any_of, "periods.toml", "time")
 
 
 def begins(reading: Reading, period: Period, *, verb_only: bool = False) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 
 from kg.extract.activities.gatherings import gatherings
 from kg.extract.activities.instruments import instruments, signed_in, signed_with
 from kg.extract.activities.main_activity import tells_of_meeting
+from kg.extract.phrases import any_of
 from kg.extract.reading import Reading, Sentence, Strand
 from kg.resources import patterns
 
@@ -20,9 +21,7 @@ _OPENING = 4
 """So many sentences open an article."""
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns("activities.toml")["side"][name]), re.I)
+_pattern = partial(any_of, "activities.toml", "side")
 
 
 @cache

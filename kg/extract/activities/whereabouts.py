@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import partial
 
 from kg.extract.activities.country_roles import stated
+from kg.extract.phrases import any_of
 from kg.extract.reading import TOLD, Mention, Reading, Strand
 from kg.extract.structure.publishers import seats
 from kg.model import Evidence, Organization, Participant, Span
-from kg.resources import patterns
 
 _LIST = 4
 """From so many countries on an enumeration is a list of all."""
@@ -69,9 +69,7 @@ def _benefiting(reading: Reading, strand: Strand) -> dict[str, Evidence]:
     return {c: tuple(spans)[:3] for c, spans in told.items()}
 
 
-@cache
-def _aside(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form in patterns("country_roles.toml")["aside"][name]), re.I)
+_aside = partial(any_of, "country_roles.toml", "aside")
 
 
 def _touched(reading: Reading, mention: Mention, strand: Strand) -> bool:
@@ -126,9 +124,7 @@ def _seat(reading: Reading, mention: Mention) -> bool:
 
 
 def _in_quotation(reading: Reading, mention: Mention) -> bool:
-    sentence = reading.sentences[mention.sentence]
-    before = reading.text[sentence.start : mention.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return reading.in_quotation(reading.sentences[mention.sentence].start, mention.start)
 
 
 def _mentions(reading: Reading, strand: Strand, *kinds: str) -> Iterable[Mention]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from kg.extract.parse.governors import governor, root
 from kg.extract.participation.actors import Actors
+from kg.extract.phrases import any_of
 from kg.extract.reading import Mention, Reading, Sentence
 from kg.resources import patterns
 
 _CLIMBED = frozenset({"conj", "appos", "compound", "nmod", "poss", "amod"})
 
 
-@cache
-def _cue(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns("participation.toml")["beside"][name]), re.I)
+_cue = partial(any_of, "participation.toml", "beside")
 
 
 @cache

@@ -15,8 +15,7 @@ _ANNOUNCED = re.compile(r"made the announcement|announcement was made")
 
 def quoted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Bodies inside a quotation, or in the line that names its speaker, take no part by that."""
-    before = reading.text[sentence.start : mention.start]
-    if before.count("“") > before.count("”") or before.count('"') % 2 == 1:
+    if reading.in_quotation(sentence.start, mention.start):
         return True
     text = reading.text[sentence.start : sentence.end]
     return bool(re.search(r"[“”\"‘]", text) and _SPEECH.search(text)) or bool(_ANNOUNCED.search(text))

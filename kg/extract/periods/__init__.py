@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import partial
 
 from kg.extract.periods.forms import RELATIVE, forms, stretches
 from kg.extract.periods.resolved import Standpoint, ends
 from kg.extract.periods.roles import governor, role_of
+from kg.extract.phrases import any_of
 from kg.extract.reading import TOLD, Period, Reading, Sentence
-from kg.resources import patterns
 
 __all__ = ["Dated", "periods", "stretches"]
 
@@ -71,13 +71,10 @@ def _in_sentence(reading: Reading, sentence: Sentence, day: date | None, told: s
 
 def _quoted(reading: Reading, sentence: Sentence, offset: int) -> bool:
     """Does it stand in a quotation? What a speaker calls "today" is seldom a date."""
-    before = reading.text[reading.segments[sentence.segment].start : offset]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return reading.in_quotation(reading.segments[sentence.segment].start, offset)
 
 
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns("periods.toml")["time"][name]), re.I)
+_words = partial(any_of, "periods.toml", "time")
 
 
 def _coming(text: str, match: re.Match[str]) -> bool:
